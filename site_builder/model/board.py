@@ -1,0 +1,129 @@
+"""A board's settings: what stands in `mkdocs.yml` under `extra.scr`. Every field but the board's name has a sensible default."""
+
+from __future__ import annotations
+
+from datetime import time
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
+
+from site_builder.model.fields import Day, Frozen, Key, Line, Text, refuse
+
+_AGENCIES = {
+    "childrens-social-care": "Children's social care",
+    "police": "Police",
+    "health-visiting": "Health visiting",
+    "midwifery": "Midwifery",
+    "general-practice": "General practice",
+    "hospital-trust": "Hospital trust",
+    "mental-health-trust": "Mental health trust",
+    "ambulance-service": "Ambulance service",
+    "schools": "Schools",
+    "early-help": "Early help",
+    "housing": "Housing",
+    "probation": "Probation",
+    "youth-justice": "Youth justice",
+    "substance-use-service": "Substance use service",
+    "domestic-abuse-service": "Domestic abuse service",
+    "adult-social-care": "Adult social care",
+}
+_THEMES = {
+    "neglect": "Neglect",
+    "physical-abuse": "Physical abuse",
+    "sexual-abuse": "Sexual abuse",
+    "exploitation": "Exploitation",
+    "domestic-abuse": "Domestic abuse",
+    "parental-mental-health": "Parental mental health",
+    "substance-use": "Substance use",
+    "suicide-and-self-harm": "Suicide and self-harm",
+    "online-harm": "Online harm",
+    "unsafe-sleep": "Unsafe sleep",
+    "unseen-men": "Unseen men",
+    "professional-curiosity": "Professional curiosity",
+    "information-sharing": "Information sharing",
+    "childs-voice": "The child's voice",
+    "escalation": "Escalation",
+}
+EVERY_AGENCY = {"all-member-agencies": "All member agencies", "board": "The board"}
+
+
+def parse_hour(value: Any) -> time:
+    """The board's usual hour of publication, `09:30`; never within the hour that the clock change drops or repeats."""
+    if isinstance(value, time):
+        return value
+    try:
+        hour = time.fromisoformat(str(value))
+    except ValueError:
+        raise refuse("write the usual hour of publication as hours and minutes, for example 09:30") from None
+    if hour.tzinfo or hour.hour == 1:
+        raise refuse("this hour exists twice or not at all when the clocks change; choose another, for example 09:30")
+    return hour
+
+
+Hour = Annotated[time, BeforeValidator(parse_hour), WithJsonSchema({"type": "string", "pattern": r"^\d{2}:\d{2}$"})]
+
+
+class Contact(Frozen):
+    """How readers reach the board; each line is optional."""
+
+    email: Line | None = None
+    telephone: Line | None = None
+    postal_address: Line | None = None
+
+
+class PanelContact(Frozen):
+    """To whom the panel's copy goes."""
+
+    name: Line = "National panel of independent experts"
+    email: Line | None = None
+
+
+class PolicyFrom(Frozen):
+    """From which date of initiation a policy holds."""
+
+    policy: Key
+    from_: Day = Field(alias="from")
+
+
+class Board(Frozen):
+    """Everything that differs between boards."""
+
+    board: Line
+    short_name: Line
+    strapline: Line = "Ensuring all children and young people are appropriately safeguarded"
+    contact: Contact = Contact()
+    chair: Line = "Independent Chair"
+    panel: PanelContact = PanelContact()
+    referral_subcommittee: Line = "Learning Lessons and Improving Practice subcommittee"
+    agencies: dict[Key, Line] = Field(default_factory=lambda: dict(_AGENCIES))
+    themes: dict[Key, Line] = Field(default_factory=lambda: dict(_THEMES))
+    policy: Key | tuple[PolicyFrom, ...] = "england-2013"
+    publication_hour: Hour = time(9, 30)
+    public_contacts: tuple[Text, ...] = ()
+    protected_names: Line | None = None
+    sample: Line | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short_name_falls_back(cls, settings: Any) -> Any:
+        if isinstance(settings, dict) and "board" in settings:
+            return {"short_name": settings["board"], **settings}
+        return settings
+
+    @property
+    def default_policy(self) -> str:
+        """The policy of reports that name none; of several, the newest."""
+        return self.policy if isinstance(self.policy, str) else max(self.policy, key=lambda choice: choice.from_).policy
+
+    @property
+    def name(self) -> str:
+        """The board's full name."""
+        return self.board
+
+    def addressee(self, key: str) -> str:
+        """The name of an agency, or of "all member agencies" and "the board"."""
+        return self.agencies.get(key) or EVERY_AGENCY.get(key) or key
+
+    def theme(self, key: str) -> str:
+        """The name of a theme."""
+        return self.themes.get(key, key)

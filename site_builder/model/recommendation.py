@@ -1,0 +1,62 @@
+"""A recommendation: what an agency or the board is asked to do, with outcome, date and progress."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from site_builder.model.fields import Day, Frozen, Key, Line, Text
+
+
+class Status(StrEnum):
+    """How far a recommendation is, in the words of a progress entry."""
+
+    NOT_STARTED = "not-started"
+    IN_PROGRESS = "in-progress"
+    COMPLETED = "completed"
+
+
+class Adopted(Frozen):
+    """The board's adoption: its day and the minute that records it."""
+
+    on: Day
+    minute: Line | None = None
+
+
+class Progress(Frozen):
+    """What an agency told the board; `due` only where the date was extended (the first date stays on record)."""
+
+    on: Day
+    status: Status
+    note: Text | None = None
+    due: Day | None = None
+
+
+class Recommendation(Frozen):
+    """One recommendation; `id` is stable once published."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{1,3}[0-9]{1,3}[a-z]?$")]
+    text: Text
+    for_: tuple[Key, ...] = Field(default=(), alias="for")
+    intended_outcome: Text | None = None
+    due: Day | None = None
+    adopted: Adopted | None = None
+    progress: tuple[Progress, ...] = ()
+
+    def status_on(self, day: date) -> Status:
+        """The newest status told on or before a day; `not-started` before any."""
+        told = [entry for entry in self.progress if entry.on <= day]
+        return max(told, key=lambda entry: entry.on).status if told else Status.NOT_STARTED
+
+    def due_on(self, day: date) -> date | None:
+        """The date that counts on a day: the newest extension told by then, else the first date."""
+        extended = [entry for entry in self.progress if entry.on <= day and entry.due is not None]
+        return max(extended, key=lambda entry: entry.on).due if extended else self.due
+
+    def is_overdue(self, day: date) -> bool:
+        """Whether its day has passed without completion; on the day itself it is not yet overdue."""
+        due = self.due_on(day)
+        return due is not None and due < day and self.status_on(day) is not Status.COMPLETED

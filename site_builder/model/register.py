@@ -1,0 +1,308 @@
+"""The register: what was made public, when, of which text. Entries are files that follow one another by digest (a DAG).
+
+Everything here is pure: bytes in, a verified register out, or a list of what is wrong with it. Edited, backdated and missing entries are
+found from the bytes alone; the newest entry removed, or all rewritten, is found against the head that the live site carries.
+Entries hold nothing private: no names, reasons or advice, since the register goes public as `/register.json`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from functools import cached_property
+from graphlib import TopologicalSorter
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, PlainSerializer, StringConstraints, TypeAdapter, ValidationError
+
+from site_builder.model.fields import Day, Frozen, Key, Line, ReferenceText, Sha256
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+_TIME = "%Y-%m-%dT%H:%M:%SZ"
+_NAME = re.compile(r"(?P<time>\d{8}T\d{6}Z)-(?P<slug>[a-z0-9-]+)-(?P<kind>[a-z]+)-(?P<hex>[0-9a-f]{8})\.json")
+
+
+def _parse_instant(value: Any) -> datetime:
+    if isinstance(value, datetime):
+        return value
+    return datetime.strptime(str(value), _TIME).replace(tzinfo=UTC)
+
+
+Instant = Annotated[
+    datetime,
+    BeforeValidator(_parse_instant),
+    PlainSerializer(lambda at: at.astimezone(UTC).strftime(_TIME), return_type=str),
+]
+RegisterId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
+
+
+class _Common(Frozen):
+    """What every entry says: when it was written, of which report, and which entries it follows."""
+
+    format: Literal[1] = 1
+    register_id: RegisterId
+    at: Instant
+    slug: Key
+    follows: tuple[Sha256, ...]
+
+
+class Content(Frozen):
+    """Which text: the fingerprint with its scheme, and the digests of the rendered text and of the PDF."""
+
+    fingerprint: Sha256
+    scheme: int
+    text: Sha256
+    pdf: Sha256
+
+
+class Published(_Common):
+    """The first day on which a report was public. From then on the notice is not judged again."""
+
+    kind: Literal["published"] = "published"
+    reference: ReferenceText
+    publication_date: Line
+    first_public: Day
+    address: Line
+    content: Content
+    policy: Key
+    panel_sent: Day | None = None
+
+
+class Changed(_Common):
+    """A stated change of a published text."""
+
+    kind: Literal["corrected", "redacted"]
+    on: Day
+    content: Content
+
+
+class Rendered(_Common):
+    """Only bytes changed: a library, a stylesheet. The text is the same."""
+
+    kind: Literal["rendered"] = "rendered"
+    content: Content
+
+
+class Moved(_Common):
+    """A new address; the old one redirects."""
+
+    kind: Literal["moved"] = "moved"
+    former_slug: Key
+    address: Line
+
+
+class Taken(_Common):
+    """Withdrawn early on an authority, or retired after the period; the page stays as a notice."""
+
+    kind: Literal["withdrawn", "retired"]
+    on: Day
+
+
+class Interrupted(_Common):
+    """Days on which the report was not available."""
+
+    kind: Literal["gap"] = "gap"
+    from_: Day = Field(alias="from")
+    until: Day
+
+
+Entry = Annotated[Published | Changed | Rendered | Moved | Taken | Interrupted, Field(discriminator="kind")]
+_ENTRY: TypeAdapter[Entry] = TypeAdapter(Entry)
+
+
+def one_key_a_line(value: Any) -> bytes:
+    """The spelling of every JSON file that the program writes: sorted, one key a line, UTF-8, one last newline."""
+    return (json.dumps(value, sort_keys=True, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def entry_bytes(entry: Entry) -> bytes:
+    """The bytes of an entry's file."""
+    return one_key_a_line(entry.model_dump(mode="json", exclude_none=True))
+
+
+def entry_digest(entry: Entry) -> str:
+    """What later entries name when they follow this one."""
+    return hashlib.sha256(entry_bytes(entry)).hexdigest()
+
+
+def entry_name(entry: Entry) -> str:
+    """The file's name; the hex at its end is for eyes."""
+    return f"{entry.at.astimezone(UTC):%Y%m%dT%H%M%SZ}-{entry.slug}-{entry.kind}-{entry_digest(entry)[:8]}.json"
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterProblem:
+    """One thing that is wrong with the register, and the file that shows it."""
+
+    file: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What the register knows of one report, after its newest entry."""
+
+    slug: str
+    published: Published
+    content: Content
+    changes: tuple[Changed, ...] = ()
+    former_slugs: tuple[str, ...] = ()
+    withdrawn: Taken | None = None
+    retired: Taken | None = None
+    gaps: tuple[Interrupted, ...] = ()
+
+    @property
+    def is_up(self) -> bool:
+        """Whether the whole report is on the site, not only a notice in its place."""
+        return self.withdrawn is None and self.retired is None
+
+    @property
+    def gap_days(self) -> int:
+        """Calendar days of all gaps, both ends counted."""
+        return sum((gap.until - gap.from_).days + 1 for gap in self.gaps)
+
+
+@dataclass(frozen=True)
+class Register:
+    """A verified register: its entries by digest, in the order in which they happened."""
+
+    entries: Mapping[str, Entry] = field(default_factory=dict)
+    problems: tuple[RegisterProblem, ...] = ()
+
+    @cached_property
+    def heads(self) -> tuple[str, ...]:
+        """The digests that nothing follows yet; more than one after two branches were merged."""
+        followed = {digest for entry in self.entries.values() for digest in entry.follows}
+        return tuple(sorted(set(self.entries) - followed))
+
+    @property
+    def newest(self) -> datetime | None:
+        """When the newest entry was written."""
+        return max((entry.at for entry in self.entries.values()), default=None)
+
+    @property
+    def id(self) -> str | None:
+        """What all entries of one register share."""
+        return next((entry.register_id for entry in self.entries.values()), None)
+
+    @cached_property
+    def records(self) -> Mapping[str, Record]:
+        """Every report that was ever made public, by its present slug."""
+        return _records(self.entries.values())
+
+    def record(self, slug: str) -> Record | None:
+        """The record of a report under its present slug."""
+        return self.records.get(slug)
+
+    def with_entries(self, entries: Iterable[Entry]) -> Register:
+        """This register continued; each entry is expected to follow the heads of its time."""
+        return Register({**self.entries, **{entry_digest(entry): entry for entry in entries}}, self.problems)
+
+    def public_copy(self) -> bytes:
+        """The bytes of `/register.json`: the heads, and every entry under its digest."""
+        listed = [{"sha256": digest, **entry.model_dump(mode="json", exclude_none=True)} for digest, entry in self.entries.items()]
+        return one_key_a_line({"format": 1, "head": list(self.heads), "entries": listed})
+
+
+def new_register_id(board: str, site_url: str) -> str:
+    """The identity of a board's register, fixed by its first entry and kept by all later ones."""
+    return hashlib.sha256(f"{board}\n{site_url}".encode()).hexdigest()[:16]
+
+
+def read_register(files: Mapping[str, bytes], folder: str = "reports/register") -> Register:
+    """The register that these files hold, with everything that is wrong with it."""
+    problems: list[RegisterProblem] = []
+    entries: dict[str, Entry] = {}
+    for name in sorted(files):
+        read = _read_entry(name, files[name])
+        if isinstance(read, str):
+            problems.append(RegisterProblem(f"{folder}/{name}", read))
+        else:
+            entries[entry_digest(read)] = read
+    problems += [RegisterProblem(f"{folder}/{name}", message) for name, message in _broken_chain(entries)]
+    return Register(_in_order(entries), tuple(problems))
+
+
+def _read_entry(name: str, content: bytes) -> Entry | str:
+    """The entry in a file, or what is wrong with the file."""
+    match = _NAME.fullmatch(name)
+    if not match:
+        return "only entries that this program wrote belong in the register; move this file elsewhere"
+    try:
+        entry = _ENTRY.validate_json(content)
+    except ValidationError:
+        return "this entry cannot be read as the program wrote it; put the file back as it was, for example with `git checkout`"
+    if entry_bytes(entry) != content or hashlib.sha256(content).hexdigest()[:8] != match["hex"]:
+        return "this entry was edited: its digest is not the one in its name; put the file back as it was"
+    if entry_name(entry) != name:
+        return "this file was renamed: its name does not say what the entry says; give it back its name"
+    return entry
+
+
+def _broken_chain(entries: Mapping[str, Entry]) -> Iterator[tuple[str, str]]:
+    """What is wrong between entries: a gap, backdating, an entry of another register, a report published twice."""
+    identity = min(entries.values(), key=lambda entry: (bool(entry.follows), entry.at), default=None)
+    for entry in entries.values():
+        name = entry_name(entry)
+        if identity and entry.register_id != identity.register_id:
+            yield name, "this entry belongs to another board's register; move it back where it came from"
+        for followed in entry.follows:
+            before = entries.get(followed)
+            if before is None:
+                yield name, f"the entry {followed[:8]} that it follows is missing; put the missing file back"
+            elif before.at > entry.at:
+                yield name, f"this entry is backdated: it follows the entry {followed[:8]}, which was written later"
+
+
+def _in_order(entries: Mapping[str, Entry]) -> dict[str, Entry]:
+    """Each entry after those it follows; entries of two branches by time."""
+    by_time = sorted(entries, key=lambda digest: (entries[digest].at, digest))
+    sorter: TopologicalSorter[str] = TopologicalSorter()
+    for digest in by_time:
+        sorter.add(digest, *(followed for followed in entries[digest].follows if followed in entries))
+    return {digest: entries[digest] for digest in sorter.static_order()}
+
+
+def _records(entries: Iterable[Entry]) -> dict[str, Record]:
+    records: dict[str, Record] = {}
+    for entry in entries:
+        if isinstance(entry, Published):
+            records.setdefault(entry.slug, Record(entry.slug, entry, entry.content))
+        elif isinstance(entry, Moved) and entry.former_slug in records:
+            old = records.pop(entry.former_slug)
+            records[entry.slug] = replace(old, slug=entry.slug, former_slugs=(*old.former_slugs, entry.former_slug))
+        elif entry.slug in records:
+            records[entry.slug] = _continued(records[entry.slug], entry)
+    return records
+
+
+def _continued(record: Record, entry: Entry) -> Record:
+    """A report's record after one more entry."""
+    match entry:
+        case Changed():
+            return replace(record, changes=(*record.changes, entry), content=entry.content)
+        case Rendered():
+            return replace(record, content=entry.content)
+        case Taken(kind="withdrawn"):
+            return replace(record, withdrawn=entry)
+        case Taken():
+            return replace(record, retired=entry)
+        case Interrupted():
+            return replace(record, gaps=(*record.gaps, entry))
+        case _:
+            return record
+
+
+
+
+def live_heads_unknown_to(register: Register, live_copy: bytes) -> tuple[str, ...]:
+    """The heads that the live site carries and this register does not contain; raises ValueError when it is no register."""
+    copy = json.loads(live_copy)
+    if not isinstance(copy, dict) or copy.get("format") != 1 or not isinstance(copy.get("head"), list):
+        raise ValueError("not a public copy of a register")
+    return tuple(str(head) for head in copy["head"] if head not in register.entries)

@@ -1,0 +1,113 @@
+"""A submission: one report as it lies in its folder, with the place of every key. And the repository: all of them, with the register."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from site_builder.model.finding import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from site_builder.model.board import Board
+    from site_builder.model.fingerprint import Asset, Fingerprint
+    from site_builder.model.policy import Policy
+    from site_builder.model.register import Register
+    from site_builder.model.report import Report
+
+KeyPath = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """One report folder, read."""
+
+    slug: str
+    report: Report
+    body: str
+    body_line: int
+    assets: tuple[Asset, ...]
+    response: str | None
+    fingerprint: Fingerprint
+    places: Mapping[KeyPath, Place] = field(repr=False)
+
+    @property
+    def folder(self) -> str:
+        """The folder, relative to the board's."""
+        return f"reports/{self.slug}"
+
+    @property
+    def file(self) -> str:
+        """The report's file, relative to the board's folder."""
+        return f"{self.folder}/report.md"
+
+    def place(self, *key: str | int) -> Place:
+        """Where a key stands; where it is missing, where its parent stands; at last the first line of the report."""
+        for end in range(len(key), 0, -1):
+            if key[:end] in self.places:
+                return self.places[key[:end]]
+        return Place(self.file, 1)
+
+    def publication(self, board: Board) -> datetime | None:
+        """The instant of publication in Europe/London, where one is stated."""
+        stated = self.report.publication_date
+        return stated.moment(board.publication_hour) if stated else None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingProblem:
+    """Something that kept a file, or a key of it, from being read; the rule with this code speaks of it."""
+
+    code: str
+    slug: str | None
+    place: Place
+    key: str | None
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class LiveSite:
+    """What the live site told of itself: heads of its register that ours lacks; its clock; or that it could not be reached."""
+
+    heads_missing: tuple[str, ...] = ()
+    date: datetime | None = None
+    unreachable: bool = False
+
+
+@dataclass(frozen=True)
+class Repository:
+    """Everything that a run knows of a board's folder; built once by `read/`."""
+
+    board: Board
+    site_url: str
+    policies: Mapping[str, Policy]
+    submissions: tuple[Submission, ...]
+    register: Register
+    unread: tuple[ReadingProblem, ...] = ()
+    live: LiveSite | None = None
+
+    @property
+    def policy(self) -> Policy:
+        """The board's own policy, for reports that name none."""
+        return self.policies[self.board.default_policy]
+
+    def policy_for(self, submission: Submission) -> Policy:
+        """The policy that a report is judged by."""
+        return self.policies.get(submission.report.policy or "", self.policy)
+
+    def submission(self, slug: str) -> Submission | None:
+        """The report in this folder, if it could be read."""
+        return self._by_slug.get(slug)
+
+    @cached_property
+    def _by_slug(self) -> dict[str, Submission]:
+        return {item.slug: item for item in self.submissions}
+
+
+def spoken_key(key: KeyPath) -> str:
+    """A key as it is named in messages: `panel.sent`, `recommendations[2].due` (counted from one, as people do)."""
+    parts = [f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in key]
+    return "".join(parts).removeprefix(".")

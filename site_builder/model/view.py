@@ -1,0 +1,122 @@
+"""What a reader may see of a report: the closed list. Pages, PDFs, search, feeds and bundles are made from this and from nothing else.
+
+Never here: the timeline, the reasons for a delay, of withholding or of withdrawal, the panel's advice, waivers, notes on progress.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from site_builder.model.fingerprint import Asset
+    from site_builder.model.recommendation import Status
+
+
+class Showing(StrEnum):
+    """What stands at a report's address."""
+
+    REPORT = "report"
+    WITHDRAWN = "withdrawn"
+    RETIRED = "retired"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A word of a controlled list: its key for addresses, its name for eyes."""
+
+    key: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecommendationView:
+    """A recommendation; the PDF shows all but `status`, `due_now` and `overdue`, which change after publication."""
+
+    id: str
+    text: str
+    addressees: tuple[Named, ...]
+    intended_outcome: str | None
+    due: date | None
+    due_now: date | None
+    status: Status
+    overdue: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionView:
+    """A dated note on a change of the published text."""
+
+    on: date
+    kind: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class BriefingView:
+    """The one-page briefing."""
+
+    happened: str | None
+    learned: tuple[str, ...]
+    for_my_role: tuple[str, ...]
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """One report as readers see it."""
+
+    slug: str
+    showing: Showing
+    title: str
+    reference: str
+    type_name: str
+    published: date
+    stays_until: date
+    summary: str
+    themes: tuple[Named, ...]
+    age_band: str | None
+    organisations: tuple[Named, ...]
+    reviewers: tuple[str, ...]
+    recommendations: tuple[RecommendationView, ...]
+    corrections: tuple[CorrectionView, ...]
+    briefing: BriefingView | None
+    took_longer: bool
+    panel_copy_on: date | None
+    fingerprint: str
+    policy_title: str
+    instrument: str
+    body: str
+    response: str | None
+    assets: tuple[Asset, ...]
+    former_slugs: tuple[str, ...]
+    first_published_elsewhere: str | None
+    taken_on: date | None = None
+
+    @property
+    def path(self) -> str:
+        """The permanent address, relative to the site: `reviews/child-k/`."""
+        return f"reviews/{self.slug}/"
+
+    @property
+    def pdf_name(self) -> str:
+        """The PDF's file name, beside the page: `SCR-2026-01.pdf`."""
+        return f"{self.reference}.pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """What a report's page says of things made before it: its PDF, and the HTML of the board's response."""
+
+    pdf_pages: int
+    pdf_bytes: int
+    pdf_sha256: str
+    response_html: str | None
+
+
+def spoken_size(size: int) -> str:
+    """A file's size for readers: `310 kB`, `2.4 MB`."""
+    return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(1, round(size / 1000))} kB"
