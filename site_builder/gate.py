@@ -1,0 +1,194 @@
+"""The gate: the rule book on a whole repository, and what follows for each report: its state, and what comes next.
+
+*Stops* is decided here and nowhere else: a must of a report that is public or due, of the repository, or of a file that cannot be read.
+A must of a report not yet due is to be done before publication and stops nothing; a should never stops.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from site_builder.model.calendar import earliest_publication, last_day_to_send, later, stay_until
+from site_builder.model.finding import Duty, Finding, Place
+from site_builder.model.recommendation import Status
+from site_builder.model.report import Visibility
+from site_builder.model.submission import spoken_key
+from site_builder.rules import RULE_BOOK
+from site_builder.rules.rule import Case
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date, datetime
+
+    from site_builder.model.submission import Repository, Submission
+    from site_builder.rules.rule import Problem, Rule
+
+
+class State(StrEnum):
+    """Where a report stands today."""
+
+    DRAFT = "draft"
+    WAITING_FOR_PANEL = "waiting-for-panel"
+    EMBARGOED = "embargoed"
+    BLOCKED = "blocked"
+    PUBLIC = "public"
+    WITHHELD = "withheld"
+    INTERNAL = "internal"
+    WITHDRAWN = "withdrawn"
+    RETIRED = "retired"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something that is due for a report, on a calendar day in London."""
+
+    what: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One report after the gate."""
+
+    case: Case
+    state: State
+    findings: tuple[Finding, ...]
+    steps: tuple[Step, ...]
+
+    @property
+    def submission(self) -> Submission:
+        """The report as it lies in its folder."""
+        return self.case.submission
+
+    @property
+    def has_page(self) -> bool:
+        """Whether its address answers: with the report, or with a notice in its place."""
+        was_public = self.case.record is not None
+        return self.state is State.PUBLIC or (was_public and self.state in (State.WITHDRAWN, State.RETIRED))
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What the gate found: every finding in reading order, and each report's standing."""
+
+    now: datetime
+    findings: tuple[Finding, ...]
+    standings: tuple[Standing, ...]
+
+    @property
+    def stopping(self) -> tuple[Finding, ...]:
+        """The findings that stop the site."""
+        return tuple(finding for finding in self.findings if finding.stops)
+
+    def about(self, slugs: frozenset[str]) -> Judgement:
+        """The same, of the named reports and of the repository as a whole; of everything where none is named."""
+        if not slugs:
+            return self
+        findings = tuple(finding for finding in self.findings if finding.slug is None or finding.slug in slugs)
+        return replace(self, findings=findings, standings=tuple(item for item in self.standings if item.submission.slug in slugs))
+
+    def only_stopping(self) -> Judgement:
+        """What stops the site, and the reports that it concerns."""
+        slugs = {finding.slug for finding in self.stopping}
+        return replace(self, findings=self.stopping, standings=tuple(item for item in self.standings if item.submission.slug in slugs))
+
+    def standing(self, slug: str) -> Standing | None:
+        """The standing of one report."""
+        return next((standing for standing in self.standings if standing.submission.slug == slug), None)
+
+
+def judge(repository: Repository, now: datetime, rule_book: Iterable[Rule] = RULE_BOOK) -> Judgement:
+    """The whole rule book on the whole repository at one moment (aware, Europe/London)."""
+    rules = tuple(rule_book)
+    of_board = [_board_finding(rule, problem) for rule in rules if rule.of_board for problem in rule.of_board(repository, now)]
+    standings = tuple(_standing(_case(repository, item, now), rules, of_board) for item in repository.submissions)
+    of_reports = [finding for standing in standings for finding in standing.findings]
+    everything = dict.fromkeys([*of_board, *of_reports])
+    return Judgement(now, tuple(sorted(everything, key=lambda finding: finding.reading_order)), standings)
+
+
+def _case(repository: Repository, submission: Submission, now: datetime) -> Case:
+    records = repository.register.records
+    known_as = next((slug for slug in (submission.slug, *submission.report.moved_from) if slug in records), None)
+    record = records[known_as] if known_as else None
+    policy = repository.policies[record.published.policy] if record else repository.policy_for(submission)
+    return Case(submission, record, policy, repository.board, repository.register, now)
+
+
+def _board_finding(rule: Rule, problem: Problem) -> Finding:
+    key = spoken_key(problem.key) or None
+    place = problem.place or Place("reports")
+    return Finding(rule.code, rule.name, rule.duty, rule.duty is Duty.MUST, problem.slug, place, key, problem.message, rule.source)
+
+
+def _standing(case: Case, rules: tuple[Rule, ...], of_board: list[Finding]) -> Standing:
+    problems = [(rule, problem) for rule in rules if rule.of_report for problem in rule.of_report(case)]
+    about_it = [finding for finding in of_board if finding.slug == case.slug and finding.duty is Duty.MUST]
+    open_codes = {rule.code for rule, _ in problems if rule.duty is Duty.MUST} | {finding.code for finding in about_it}
+    stops = case.record is not None or case.is_due
+    findings = [*about_it, *(_report_finding(case, rule, problem, stops=stops) for rule, problem in problems)]
+    return Standing(case, _state(case, open_codes), tuple(findings), tuple(_steps(case)))
+
+
+def _report_finding(case: Case, rule: Rule, problem: Problem, *, stops: bool) -> Finding:
+    place = problem.place or case.submission.place(*problem.key)
+    key = spoken_key(problem.key) or None
+    return Finding(rule.code, rule.name, rule.duty, stops and rule.duty is Duty.MUST, case.slug, place, key, problem.message, rule.source)
+
+
+def _state(case: Case, open_codes: set[str]) -> State:
+    """The state that a report is in, from what is stated, what the register knows and which musts are open."""
+    report = case.report
+    if case.record:
+        return _state_after_publication(case)
+    if report.visibility is Visibility.BOARD:
+        return State.INTERNAL
+    if report.withdrawn:
+        return State.WITHDRAWN
+    if report.withhold:
+        return State.WITHHELD
+    if case.is_due:
+        return State.BLOCKED if open_codes else State.PUBLIC
+    if case.publication is None:
+        return State.DRAFT
+    if not open_codes:
+        return State.EMBARGOED
+    return State.WAITING_FOR_PANEL if all(code.startswith("NOT") for code in open_codes) else State.DRAFT
+
+
+def _state_after_publication(case: Case) -> State:
+    report, record = case.report, case.record
+    if (record and record.withdrawn) or (report.withdrawn and report.withdrawn.on <= case.today):
+        return State.WITHDRAWN
+    if (record and record.retired) or (report.retired and report.retired.on <= case.today):
+        return State.RETIRED
+    return State.PUBLIC
+
+
+def _steps(case: Case) -> Iterator[Step]:
+    """What is due, in the order of a report's life."""
+    report, timeline = case.report, case.report.timeline
+    if timeline.initiated and not timeline.completed:
+        yield Step("completion due", later(timeline.initiated, case.policy.completion))
+    if case.record is None and report.visibility is Visibility.PUBLIC and not report.withhold:
+        yield from _steps_to_publication(case)
+    if case.first_public and case.record and case.record.is_up:
+        yield Step("stay until", stay_until(case.first_public, case.policy.availability, report.gaps))
+    for item in report.recommendations:
+        due = item.due_on(case.today)
+        if due and item.status_on(case.today) is not Status.COMPLETED:
+            yield Step(f"recommendation {item.id} due", due)
+
+
+def _steps_to_publication(case: Case) -> Iterator[Step]:
+    publication, notice = case.publication, case.policy.notice
+    if case.asks_for_notice and case.panel_sent is None and publication:
+        yield Step("send the panel copy by", last_day_to_send(publication.date(), notice))
+    if case.asks_for_notice and case.panel_sent:
+        yield Step("earliest publication", earliest_publication(case.panel_sent, notice))
+    if publication:
+        yield Step("publication", publication.date())
+    if case.first_public:
+        yield Step("stay until", stay_until(case.first_public, case.policy.availability, case.report.gaps))

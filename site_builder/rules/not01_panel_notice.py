@@ -1,0 +1,43 @@
+"""The panel has its copy at least the policy's period before publication.
+
+The panel can only advise on a report that it has had time to read. Days are calendar days in London: the day of sending is not counted,
+the day of publication is. Once a report is in the register, its notice is not judged again.
+
+Source: Working Together to Safeguard Children 2013, as the board's leaflet gives it under "Publication of reports".
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from site_builder.model.calendar import earliest_publication, last_day_to_send, spoken, spoken_with_weekday
+from site_builder.model.finding import Duty
+from site_builder.rules.rule import Case, Problem, report_rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@report_rule("NOT01", Duty.MUST)
+def panel_notice(case: Case) -> Iterator[Problem]:
+    """A stated day of sending that lies early enough before the stated publication."""
+    if not case.asks_for_notice or case.publication is None:
+        return
+    publication, notice, sent = case.publication.date(), case.policy.notice, case.panel_sent
+    last_day = last_day_to_send(publication, notice)
+    if sent is None:
+        key = ("legacy", "panel_sent") if case.report.legacy else ("panel", "sent")
+        nearest = None if case.report.legacy or case.report.panel else case.submission.place("publication_date")
+        yield Problem(
+            f"the panel has not been sent its copy. For publication on {spoken(publication)} it must be sent by "
+            f"{spoken_with_weekday(last_day)}: make it with `scr bundle {case.slug}`, send it, then write the day under `panel:` as `sent:`",
+            key,
+            nearest,
+        )
+    elif sent > last_day:
+        yield Problem(
+            f"the panel's copy was sent on {spoken(sent)}, too late for publication on {spoken(publication)}: the panel has it "
+            f"{notice.words} before, so the last day to send was {spoken_with_weekday(last_day)}. "
+            f"Write `publication_date: {earliest_publication(sent, notice)}` or a later day",
+            ("publication_date",),
+        )

@@ -1,0 +1,36 @@
+"""A public report changes only with a stated correction: one more entry under `corrections` for each change.
+
+Readers cite paragraphs, and the panel was sent one text; a silent change would leave nobody able to say what was published when.
+
+Source: this program's design, "What is always true" (the panel's fingerprint is the published one, or a stated change explains it).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from site_builder.model.finding import Duty
+from site_builder.rules.rule import Case, Problem, report_rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@report_rule("REG04", Duty.MUST)
+def change_with_correction(case: Case) -> Iterator[Problem]:
+    """As many corrections as the register has changes, and one more exactly when the text differs from the register's."""
+    if case.record is None:
+        return
+    stated, entered = len(case.report.corrections), len(case.record.changes)
+    changed = case.submission.fingerprint.sha256 != case.record.content.fingerprint
+    if stated < entered:
+        yield Problem(f"the register has {entered} corrections of this report and only {stated} are stated; put them back", ("corrections",))
+    elif changed and stated == entered:
+        message = (
+            "the text of this public report was changed without a correction. Put the text back, or say what changed: one more line under "
+            f'`corrections:`, such as `- {{on: {case.today}, kind: typographic, note: "…"}}`'
+        )
+        yield Problem(message, ("corrections",))
+    elif stated > entered + changed:
+        message = f"{stated - entered - changed} more stated than made: state a correction together with the change of the text, one at a time"
+        yield Problem(f"more corrections are stated than the text has changes ({message})", ("corrections",))

@@ -1,0 +1,39 @@
+"""What is public stays public, whatever front matter says now.
+
+A public report cannot be made internal, withheld or put on hold, and a withdrawal or a retirement cannot be unsaid: those would take a
+page away, or bring one back, without a word to anyone. Taking down early is `withdrawn`, with an authority.
+
+Source: this program's design, "The register" and "Commands" (public is what the register calls public).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from site_builder.model.finding import Duty
+from site_builder.model.report import Visibility
+from site_builder.rules.rule import Case, Problem, report_rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_INSTEAD = "a public report stays public; to take it down early, write `withdrawn:` with its authority"
+
+
+@report_rule("REG05", Duty.MUST)
+def still_public(case: Case) -> Iterator[Problem]:
+    """Nothing is stated that would take a public report off the site, or take back what the register says."""
+    record, report = case.record, case.report
+    if record is None:
+        return
+    if report.visibility is Visibility.BOARD:
+        yield Problem(f"take out `visibility: board`: {_INSTEAD}", ("visibility",))
+    if report.withhold:
+        yield Problem(f"take out `withhold`: {_INSTEAD}", ("withhold",))
+    if report.hold:
+        yield Problem(f"take out `hold`: {_INSTEAD}", ("hold",))
+    if report.reference != record.published.reference:
+        yield Problem(f"the reference of a public report was changed; write `reference: {record.published.reference}` again", ("reference",))
+    for taken, stated in ((record.withdrawn, report.withdrawn), (record.retired, report.retired)):
+        if taken and (stated is None or stated.on != taken.on):
+            yield Problem(f"the register has this report {taken.kind} on {taken.on}; write `{taken.kind}:` with `on: {taken.on}` again", (taken.kind,))

@@ -1,0 +1,26 @@
+"""The day of the panel's copy is the one under which the report was published.
+
+It is part of the public proof of notice; a fact that changes after publication is not a fact.
+
+Source: this program's design, "The register" (`published`: facts that change afterwards are findings).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from site_builder.model.finding import Duty
+from site_builder.rules.rule import Case, Problem, report_rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@report_rule("REG06", Duty.MUST)
+def panel_day_kept(case: Case) -> Iterator[Problem]:
+    """The stated day of sending equals the register's."""
+    if case.record and case.panel_sent != case.record.published.panel_sent:
+        entered = case.record.published.panel_sent
+        instead = f"write the day `{entered}` again" if entered else "take the day out again"
+        key = ("legacy", "panel_sent") if case.report.legacy else ("panel", "sent")
+        yield Problem(f"the day of the panel's copy is not the one in the register; {instead}", key)

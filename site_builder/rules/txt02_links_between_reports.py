@@ -1,0 +1,27 @@
+"""A link to another report leads to a report that is public.
+
+Elsewhere, the link text, the address or the anchor of a link told readers of a report that was still embargoed. The message does not repeat
+the address.
+
+Source: known ways in which unpublished reports got out, kept as tests of this program.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from site_builder.model.finding import Duty, Place
+from site_builder.rules.rule import Case, Problem, report_rule
+from site_builder.scan.markdown import report_links
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@report_rule("TXT02", Duty.MUST)
+def links_between_reports(case: Case) -> Iterator[Problem]:
+    """Each link of the form `../other-slug/report.md` names a report of the register."""
+    for line, slug in report_links(case.submission.body):
+        if slug != case.slug and slug not in case.register.records:
+            message = "this links to a report that is not public, or not there; take the link out until that report is published"
+            yield Problem(message, (), Place(case.submission.file, case.submission.body_line + line))

@@ -1,0 +1,55 @@
+"""Places in a report's Markdown: typed paragraph numbers, links to other reports, pictures. Lines are counted from zero.
+
+This looks at source text line by line and skips nothing but what Markdown itself would not read as text; the renderer has the last word.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# A sentence begins after the number; `2.5 per cent of families` at the head of a paragraph is a quantity.
+TYPED_NUMBER = re.compile(r"\s*(?P<number>\d{1,3}(?:\.\d{1,3})+[a-z]?)(?=\s+[^\sa-z]|\s*$)")
+_REPORT_LINK = re.compile(r"\.\./(?P<slug>[a-z0-9-]+)/report\.md(?P<anchor>#[\w.-]+)?")
+_IMAGE = re.compile(r"!\[[^\]]*\]\(\s*<?(?P<target>[^)\s>]+)")
+
+
+def paragraph_numbers(body: str) -> Iterator[tuple[int, str]]:
+    """Each paragraph that begins with a typed number such as `4.2`, with its line."""
+    blank = True
+    for line, text in enumerate(body.split("\n")):
+        if blank and (match := TYPED_NUMBER.match(text)):
+            yield line, match["number"]
+        blank = not text.strip()
+
+
+def report_links(body: str) -> Iterator[tuple[int, str]]:
+    """Each link to another report's file, `../other-slug/report.md`, with its line."""
+    for line, text in enumerate(body.split("\n")):
+        for match in _REPORT_LINK.finditer(text):
+            yield line, match["slug"]
+
+
+def with_page_links(body: str) -> str:
+    """The same text, where links between report files lead to the pages made of them."""
+    return _REPORT_LINK.sub(lambda match: f"../{match['slug']}/index.md{match['anchor'] or ''}", body)
+
+
+def image_targets(body: str) -> Iterator[tuple[int, str]]:
+    """The file that each picture names, with its line."""
+    for line, text in enumerate(body.split("\n")):
+        for match in _IMAGE.finditer(text):
+            yield line, unquote(match["target"])
+
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|])")
+
+
+def escaped(text: str) -> str:
+    """Text as Markdown that shows exactly this text, on one line."""
+    html = " ".join(text.split()).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return _SPECIAL.sub(r"\\\1", html)
