@@ -1,0 +1,51 @@
+"""What the live site carries: its register's public copy, from an address or from a file that was kept."""
+
+from __future__ import annotations
+
+from datetime import UTC
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING
+from urllib.error import URLError
+from urllib.request import Request, urlopen
+
+from site_builder.errors import CannotRead
+from site_builder.model.register import live_heads_unknown_to
+from site_builder.model.submission import LiveSite
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from site_builder.model.register import Register
+
+_SECONDS = 20
+_LARGEST = 64 * 1024 * 1024
+
+
+def read_live(where: str, root: Path, register: Register) -> LiveSite:
+    """What the live register has that ours lacks. Raises CannotRead where a named file is not a register's public copy."""
+    try:
+        content, date = _from_address(where) if where.startswith(("https://", "http://")) else (_from_file(where, root), None)
+    except (URLError, TimeoutError, ConnectionError):
+        return LiveSite(unreachable=True)
+    try:
+        return LiveSite(live_heads_unknown_to(register, content), date)
+    except ValueError:
+        if where.startswith("http"):
+            return LiveSite(unreachable=True)
+        raise CannotRead("the file named with --live is not a register's public copy (register.json of a published site)") from None
+
+
+def _from_file(where: str, root: Path) -> bytes:
+    path = root / where
+    if not path.is_file():
+        raise CannotRead("there is no file where --live points; name register.json of the published site, or its address")
+    return path.read_bytes()
+
+
+def _from_address(where: str) -> tuple[bytes, datetime | None]:
+    address = where if where.endswith(".json") else where.rstrip("/") + "/register.json"
+    request = Request(address, headers={"Cache-Control": "no-cache", "User-Agent": "site-builder"})  # noqa: S310 http and https only, by the caller
+    with urlopen(request, timeout=_SECONDS) as answer:  # noqa: S310
+        date = answer.headers.get("Date")
+        return answer.read(_LARGEST), parsedate_to_datetime(date).astimezone(UTC) if date else None
