@@ -1,0 +1,50 @@
+"""The finished pages become a search index. (The only importer of `pagefind`.)
+
+Always from an explicit list of pages and into an empty folder: stale fragments of a withdrawn report would stay readable. The program is
+called as its own executable, since the Python client waits a tenth of a second for each page.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pagefind.service import get_executable
+
+from site_builder.errors import RenderFailed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_UNUSED = ("pagefind-component-ui.*", "pagefind-modular-ui.*", "pagefind-highlight.js")
+
+
+def index_pages(site: Path, pages: Iterable[str], folder: str = "pagefind") -> frozenset[str]:
+    """Index these pages of a site into a new folder of it; the paths that were written. Raises RenderFailed with Pagefind's words."""
+    executable = get_executable()
+    if executable is None:
+        raise RenderFailed("Pagefind's program is not installed; run `make site` once, it installs everything")
+    into = site / folder
+    with tempfile.TemporaryDirectory(prefix=".pages-", dir=site.parent) as scratch:
+        for page in pages:
+            _link(site / page, Path(scratch) / page)
+        command = [str(executable), "--site", scratch, "--output-path", str(into), "--force-language", "en", "--silent"]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 our own executable and folders
+    if done.returncode or not (into / "pagefind.js").is_file():
+        raise RenderFailed(f"the search index could not be made: {(done.stdout + done.stderr).strip() or 'Pagefind gave no reason'}")
+    for pattern in _UNUSED:
+        for path in into.glob(pattern):
+            path.unlink()
+    return frozenset(path.relative_to(site).as_posix() for path in into.rglob("*") if path.is_file())
+
+
+def _link(page: Path, place: Path) -> None:
+    place.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(page, place)
+    except OSError:  # a file system without hard links
+        shutil.copyfile(page, place)

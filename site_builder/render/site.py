@@ -1,0 +1,129 @@
+"""The staged tree becomes a site, through MkDocs and Material. (The only importer of `mkdocs`.)
+
+MkDocs' own `--strict` passes broken links when it is quiet and swallows broken front matter, so warnings are counted here, and any of
+them fails the run. Links, anchors and missing pages are warnings whatever the board's file says.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material prints a banner on import otherwise
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.base import Config
+from mkdocs.exceptions import Abort, MkDocsException
+from mkdocs.plugins import BasePlugin
+from mkdocs.utils.yaml import yaml_load
+
+from site_builder.errors import RenderFailed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+_NOT_FOR_THE_SITE = ("pdf/", "pages/")
+_MADE_BY_TEMPLATES = ("404.html", "sitemap.xml")
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedSite:
+    """What MkDocs wrote, by its own account: every path, and the SHA-256 of those that are the theme's own."""
+
+    files: frozenset[str]
+    theme_files: dict[str, str]
+
+
+class _Watcher(logging.Handler):
+    """Keeps every warning of MkDocs, Material and Markdown."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.heard: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.heard.append(record.getMessage())
+
+
+class _NoSettings(Config):
+    """The ledger is not configured; MkDocs asks every plugin for a class all the same."""
+
+
+class _Ledger(BasePlugin[_NoSettings]):
+    """Keeps the print templates out of the site, and notes which files belong in it."""
+
+    def __init__(self) -> None:
+        self.rendered = RenderedSite(frozenset(), {})
+
+    def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:  # noqa: ARG002 the signature is MkDocs'
+        digests = {}
+        for file in [file for file in files if file.src_dir not in (None, config.docs_dir)]:
+            if file.dest_uri.startswith(_NOT_FOR_THE_SITE):
+                files.remove(file)
+            else:
+                digests[file.dest_uri] = hashlib.sha256(file.content_bytes).hexdigest()
+        self.rendered = RenderedSite(frozenset(file.dest_uri for file in files) | {*_MADE_BY_TEMPLATES}, digests)
+        return files
+
+
+def render_site(configuration: Path, staged: Path, into: Path, templates: Sequence[Path]) -> RenderedSite:
+    """Build the staged tree into an empty folder. Raises RenderFailed at any warning; `templates` are looked up in order, before the theme's."""
+    ledger, watcher = _Ledger(), _Watcher()
+    with _heard_by(watcher):
+        try:
+            config = _config(configuration, staged, into, templates)
+            config.plugins["site-builder/ledger"] = ledger
+            build(config)
+        except (MkDocsException, Abort) as error:
+            raise RenderFailed(f"the site could not be rendered: {_without_folders(str(error), staged, into)}") from None
+    if watcher.heard:
+        shown = "\n".join(f"  - {_without_folders(message, staged, into)}" for message in watcher.heard)
+        raise RenderFailed(f"the renderer of the site warned, and a warning is an error here:\n{shown}")
+    (into / "sitemap.xml.gz").unlink(missing_ok=True)  # it carries the time of the build, and no reader asks for it
+    return ledger.rendered
+
+
+def _config(configuration: Path, staged: Path, into: Path, templates: Sequence[Path]) -> MkDocsConfig:
+    theme = dict(yaml_load(configuration.read_text(encoding="utf-8")).get("theme", {"name": "material"}))
+    theme.pop("custom_dir", None)
+    config: MkDocsConfig = load_config(str(configuration), docs_dir=str(staged), site_dir=str(into), theme=theme, use_directory_urls=True)
+    config.theme.dirs[:0] = [str(folder) for folder in templates]
+    for section, names in (("links", ("not_found", "anchors", "absolute_links", "unrecognized_links")), ("nav", ("not_found", "absolute_links"))):
+        levels: Config = getattr(config.validation, section)
+        for name in names:
+            setattr(levels, name, logging.WARNING)
+    return config
+
+
+class _heard_by:  # noqa: N801 reads as a phrase where it is used
+    """Within this context a handler hears what MkDocs says, and nobody else does."""
+
+    def __init__(self, watcher: _Watcher) -> None:
+        self.watcher = watcher
+        self.loggers = [logging.getLogger(name) for name in ("mkdocs", "MARKDOWN")]
+        self.propagate = [logger.propagate for logger in self.loggers]
+
+    def __enter__(self) -> None:
+        for logger in self.loggers:
+            logger.addHandler(self.watcher)
+            logger.propagate = False
+
+    def __exit__(self, *_error: object) -> None:
+        for logger, propagate in zip(self.loggers, self.propagate, strict=True):
+            logger.removeHandler(self.watcher)
+            logger.propagate = propagate
+
+
+def _without_folders(message: str, *folders: Path) -> str:
+    for folder in folders:
+        message = message.replace(f"{folder}/", "").replace(str(folder), "the staged tree")
+    return message
+

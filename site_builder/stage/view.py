@@ -1,0 +1,115 @@
+"""A report as readers see it, from its standing: the one place where what is stated becomes what is shown."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from site_builder.gate import State
+from site_builder.model.calendar import later, stay_until
+from site_builder.model.view import BriefingView, CorrectionView, Named, RecommendationView, ReportView, Showing
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from site_builder.gate import Judgement, Standing
+    from site_builder.model.board import Board
+    from site_builder.model.recommendation import Recommendation
+    from site_builder.rules.rule import Case
+
+TYPE_NAMES = {
+    "serious-case-review": "Serious case review",
+    "discretionary-review": "Serious case review, held at the board's discretion",
+    "alternative-review": "Alternative review",
+    "management-review": "Management review",
+    "no-review": "Decision not to hold a review",
+}
+AGE_BANDS = {"under-1": "Under 1", "1-5": "1 to 5", "6-10": "6 to 10", "11-15": "11 to 15", "16-17": "16 to 17"}
+CORRECTION_KINDS = {"typographic": "Spelling or layout", "factual": "Correction of fact", "redaction": "Text taken out"}
+_SHOWING = {State.WITHDRAWN: Showing.WITHDRAWN, State.RETIRED: Showing.RETIRED}
+
+
+def public_views(judgement: Judgement) -> tuple[ReportView, ...]:
+    """Everything whose address answers at this moment, newest first. Nothing else may be given to a renderer."""
+    views = [view_of(standing.case, standing.state) for standing in judgement.standings if standing.has_page]
+    return tuple(sorted(views, key=lambda view: (view.published, view.slug), reverse=True))
+
+
+def view_of(case: Case, state: State) -> ReportView:
+    """One report as readers see it; of a withdrawn one only what a notice needs."""
+    published = _published(case)
+    showing = _SHOWING.get(state, Showing.REPORT)
+    view = _whole_view(case, showing, published)
+    if showing is Showing.REPORT:
+        return view
+    return _notice(case, view)
+
+
+def _published(case: Case) -> date:
+    """The first day public; for a report that is not public yet, the day on which it should be."""
+    return case.first_public or (case.publication.date() if case.publication else case.today)
+
+
+def _whole_view(case: Case, showing: Showing, published: date) -> ReportView:
+    report, board, legacy = case.report, case.board, case.report.legacy
+    return ReportView(
+        slug=case.slug,
+        showing=showing,
+        title=report.title,
+        reference=report.reference,
+        type_name=TYPE_NAMES[report.type.value],
+        published=published,
+        stays_until=stay_until(published, case.policy.availability, report.gaps),
+        summary=report.summary or "",
+        themes=tuple(Named(key, board.theme(key)) for key in report.themes),
+        age_band=AGE_BANDS[report.age_band.value] if report.age_band else None,
+        organisations=tuple(Named(key, board.addressee(key)) for key in report.organisations),
+        reviewers=tuple(reviewer.name for reviewer in report.reviewers),
+        recommendations=tuple(_recommendation(item, board, case.today) for item in report.recommendations),
+        corrections=tuple(CorrectionView(item.on, CORRECTION_KINDS[item.kind.value], item.note) for item in report.corrections),
+        briefing=_briefing(case),
+        took_longer=_took_longer(case),
+        panel_copy_on=case.panel_sent,
+        fingerprint=case.submission.fingerprint.short,
+        policy_title=case.policy.title,
+        instrument=case.policy.instrument,
+        body=case.submission.body,
+        response=case.submission.response,
+        assets=case.submission.assets,
+        former_slugs=report.moved_from,
+        first_published_elsewhere=legacy.where if legacy else None,
+    )
+
+
+def _notice(case: Case, view: ReportView) -> ReportView:
+    """A page that stays in place of a report: no text of it, and of a withdrawn one no facts beyond its name."""
+    emptied = replace(view, summary="", recommendations=(), corrections=(), briefing=None, body="", response=None, assets=(), reviewers=())
+    if view.showing is Showing.RETIRED:
+        return replace(emptied, taken_on=case.report.retired.on if case.report.retired else None)
+    taken_on = case.report.withdrawn.on if case.report.withdrawn else None
+    return replace(emptied, themes=(), age_band=None, organisations=(), taken_on=taken_on)
+
+
+def _recommendation(item: Recommendation, board: Board, today: date) -> RecommendationView:
+    return RecommendationView(
+        id=item.id,
+        text=item.text,
+        addressees=tuple(Named(key, board.addressee(key)) for key in item.for_),
+        intended_outcome=item.intended_outcome,
+        due=item.due,
+        due_now=item.due_on(today),
+        status=item.status_on(today),
+        overdue=item.is_overdue(today),
+    )
+
+
+def _briefing(case: Case) -> BriefingView | None:
+    stated = case.report.briefing
+    return BriefingView(stated.happened, stated.learned, stated.for_my_role, stated.questions) if stated else None
+
+
+def _took_longer(case: Case) -> bool:
+    timeline = case.report.timeline
+    if timeline.initiated is None or timeline.completed is None:
+        return False
+    return timeline.completed > later(timeline.initiated, case.policy.completion)
