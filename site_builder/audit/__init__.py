@@ -1,0 +1,34 @@
+"""The finished folder, searched before anyone sees it: nothing embargoed, nothing foreign, nothing dead, nothing missing, no word lost.
+
+One file per check. `AUDITS` is the table of contents; a check that is not in it is not run.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from site_builder.audit import completeness, embargo, foreign, links, manifest, words
+from site_builder.audit.check import Audit, Question
+from site_builder.audit.matcher import Matcher
+from site_builder.audit.opened import Contents, OpenedFile, facts_of, list_folder
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from site_builder.audit.expectation import Expectation
+
+AUDITS: tuple[Audit, ...] = (manifest.AUDIT, completeness.AUDIT, links.AUDIT, foreign.AUDIT, embargo.AUDIT, words.AUDIT)
+
+
+def audit(site: Path, expected: Expectation, audits: tuple[Audit, ...] = AUDITS) -> tuple[str, ...]:
+    """Every problem of a finished site as a plain sentence that repeats no protected value; nothing is left out at the first."""
+    question = Question(expected, Matcher(expected))
+    listing = list_folder(site)
+    facts, problems = {}, []
+    for path in listing.files:
+        file = OpenedFile(path, (site / path).read_bytes())
+        problems += [problem for check in audits if check.of_file for problem in check.of_file(file, question)]
+        facts[path] = facts_of(file)
+    contents = Contents(site, facts, listing.strange, listing.empty_folders)
+    problems += [problem for check in audits if check.of_site for problem in check.of_site(contents, question)]
+    return tuple(dict.fromkeys(question.matcher.veil(problem) for problem in problems))

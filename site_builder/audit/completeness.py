@@ -1,0 +1,79 @@
+"""What was published can be found: its page, its PDF, a link in the index, a line in the sitemap, a place in the search."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+from urllib.robotparser import RobotFileParser
+
+from site_builder.audit.addresses import target
+from site_builder.audit.check import Audit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from site_builder.audit.check import Question
+    from site_builder.audit.expectation import Expectation, PublishedReport
+    from site_builder.audit.opened import Contents
+
+_PDF = b"%PDF-"
+_LOCATION = re.compile(r"<loc>\s*(.*?)\s*</loc>")
+_HIDDEN = frozenset({"noindex", "none"})
+
+
+def _nothing_missing(contents: Contents, question: Question) -> Iterator[str]:
+    """Every published report, one sentence for each thing that it lacks."""
+    expected = question.expected
+    listed = set(map(html.unescape, _LOCATION.findall(contents.text("sitemap.xml") or "")))
+    robots = _robots(contents)
+    searchable = {_plain_path(facts.found_by_search, expected) for facts in contents.files.values() if facts.found_by_search}
+    for report in expected.published:
+        page = contents.files.get(report.page)
+        address = expected.address(report.page)
+        if page is None:
+            yield f"{report.page} is missing: the page of the published report {report.slug}"
+            continue
+        if page.robots & _HIDDEN:
+            yield f"{report.page} hides a published report from search engines (noindex)"
+        if not robots.can_fetch("*", address):
+            yield f"robots.txt keeps search engines from {report.page}, a published report"
+        if address not in listed:
+            yield f"sitemap.xml does not list {report.page}, a published report"
+        if report.searchable and urlsplit(address).path not in searchable:
+            yield f"the search index does not hold {report.page}, a published report"
+        yield from _not_linked(report, contents, expected)
+        yield from _no_pdf(report, contents)
+
+
+def _not_linked(report: PublishedReport, contents: Contents, expected: Expectation) -> Iterator[str]:
+    index = contents.files.get(report.index_page)
+    links = (target(link, report.index_page, expected.site_url) for link in (index.links if index else ()))
+    if not any(link and report.page in link.candidates for link in links):
+        yield f"{report.index_page} does not link to {report.page}, a published report"
+
+
+def _no_pdf(report: PublishedReport, contents: Contents) -> Iterator[str]:
+    if report.pdf is None:
+        return
+    pdf = contents.files.get(report.pdf)
+    if pdf is None:
+        yield f"{report.pdf} is missing: the PDF of the published report {report.slug}"
+    elif not pdf.head.startswith(_PDF):
+        yield f"{report.pdf} is not a PDF"
+
+
+def _robots(contents: Contents) -> RobotFileParser:
+    parser = RobotFileParser()
+    parser.parse((contents.text("robots.txt") or "").splitlines())
+    return parser
+
+
+def _plain_path(address: str, expected: Expectation) -> str:
+    """The path of a page that the search leads to, under the site's own; the search may leave that out."""
+    path = urlsplit(address).path
+    return path if path.startswith(expected.base_path) else expected.base_path + path.lstrip("/")
+
+
+AUDIT = Audit(of_site=_nothing_missing)

@@ -1,0 +1,74 @@
+"""What a finished site should be: which files belong there, what was published, and what may not be found in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedReport:
+    """A report that readers must find. Files are named relative to the site; `source_words` are texts, in any spelling and order."""
+
+    slug: str
+    title: str
+    page: str
+    pdf: str | None
+    index_page: str
+    source_words: tuple[str, ...] = ()
+    searchable: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """What may not be found of a report that is not public. Messages speak of it by its label alone.
+
+    `whole_words` are looked for everywhere and always; names and phrases only where they occur in nothing public.
+    """
+
+    slug: str
+    label: str
+    whole_words: tuple[str, ...] = ()
+    title: str = ""
+    names: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    asset_names: tuple[str, ...] = ()
+    asset_digests: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Expectation:
+    """Everything that the audit measures a site by.
+
+    `allowed_text` is the source of all that is public: public reports, the configuration, shipped pages and the theme's templates.
+    `public_digests` are the SHA-256 of public reports' assets. `theme_files` are the theme's own files with their SHA-256.
+    `own_hosts` are hosts beside that of `site_url` that belong to the board.
+    """
+
+    files: frozenset[str]
+    site_url: str
+    published: tuple[PublishedReport, ...] = ()
+    secrets: tuple[Secret, ...] = ()
+    allowed_text: str = ""
+    public_digests: frozenset[str] = frozenset()
+    theme_files: Mapping[str, str] = field(default_factory=dict)
+    own_hosts: frozenset[str] = frozenset()
+
+    @property
+    def hosts(self) -> frozenset[str]:
+        """The hosts that a reader's browser may talk to."""
+        return self.own_hosts | {urlsplit(self.site_url).netloc.lower()}
+
+    @property
+    def base_path(self) -> str:
+        """The path under which the site is served, with a slash at its end."""
+        return urlsplit(self.site_url).path.rstrip("/") + "/"
+
+    def address(self, file: str) -> str:
+        """The public address of a file of the site; a folder's `index.html` is addressed as the folder."""
+        shown = file.removesuffix("index.html") if file == "index.html" or file.endswith("/index.html") else file
+        return self.site_url.rstrip("/") + "/" + shown
