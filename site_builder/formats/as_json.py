@@ -1,0 +1,79 @@
+"""JSON for programs; its shape is a promise. `check --format json` prints it whatever the exit code."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from site_builder.errors import Refusal
+    from site_builder.gate import Judgement, Standing
+    from site_builder.model.finding import Finding
+    from site_builder.model.register import Register
+
+
+def judgement_json(judgement: Judgement, policy: str) -> str:
+    """Every report and every finding."""
+    reports = [_report(standing) for standing in judgement.standings]
+    return _dump(judgement.now, policy, reports, [_finding(finding) for finding in judgement.findings])
+
+
+def refusals_json(now: datetime, refusals: tuple[Refusal, ...], message: str) -> str:
+    """The same shape, when the command or the configuration could not be read and no report was looked at."""
+    lines = [_refused(item.file, item.line, item.key, item.message) for item in refusals] or [_refused("", None, None, message)]
+    return _dump(now, None, [], lines)
+
+
+def register_json(register: Register) -> str:
+    """The register's public copy, with what is wrong with it."""
+    copy = json.loads(register.public_copy())
+    copy["problems"] = [{"file": problem.file, "message": problem.message} for problem in register.problems]
+    return json.dumps(copy, indent=2, ensure_ascii=False, sort_keys=True)
+
+
+def _dump(now: datetime, policy: str | None, reports: list[dict[str, Any]], findings: list[dict[str, Any]]) -> str:
+    return json.dumps({"now": now.isoformat(), "policy": policy, "reports": reports, "findings": findings}, indent=2, ensure_ascii=False)
+
+
+def _report(standing: Standing) -> dict[str, Any]:
+    submission = standing.submission
+    return {
+        "slug": submission.slug,
+        "reference": submission.report.reference,
+        "state": standing.state.value,
+        "fingerprint": submission.fingerprint.short,
+        "next": [{"what": step.what, "on": step.on.isoformat()} for step in standing.steps],
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "code": finding.code,
+        "name": finding.name,
+        "duty": finding.duty.value,
+        "stops": finding.stops,
+        "slug": finding.slug,
+        "file": finding.place.file,
+        "line": finding.place.line or None,
+        "key": finding.key,
+        "message": finding.message,
+        "source": finding.source,
+    }
+
+
+def _refused(file: str, line: int | None, key: str | None, message: str) -> dict[str, Any]:
+    source = "this program's design, \"Commands\""
+    return {
+        "code": "FRM02",
+        "name": "known-keys",
+        "duty": "must",
+        "stops": True,
+        "slug": None,
+        "file": file,
+        "line": line,
+        "key": key,
+        "message": message,
+        "source": source,
+    }

@@ -1,0 +1,30 @@
+"""`scr build`: check, make the site beside the old one, exchange. Writes no register entry."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from site_builder.deliver.exchange import exchange, new_site
+from site_builder.deliver.lock import one_run
+from site_builder.pipeline.check import check
+from site_builder.pipeline.making import make_site
+from site_builder.pipeline.places import Places
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from site_builder.gate import Judgement
+    from site_builder.pipeline.making import Made
+
+
+def build(root: Path, site: Path, now: datetime, live: str | None = None) -> tuple[Judgement, Made | None]:
+    """The gate's judgement, and the site that was put in place; None where something stops it, and the old site stays."""
+    with one_run(root, "build", now.isoformat()):
+        repository, judgement = check(root, now, live)
+        if judgement.stopping:
+            return judgement, None
+        with new_site(site) as new:
+            made = make_site(Places(root), repository, judgement, new)
+            exchange(new, site)
+    return judgement, made

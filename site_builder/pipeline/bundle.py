@@ -1,0 +1,105 @@
+"""`scr bundle`: what the panel gets before publication, outside the site. Stopped by every open must but those of `NOT` and `REG`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from site_builder.audit.words import missing_from_pdf
+from site_builder.deliver.bundle import Letter, letter_text, lines_to_paste, pack, write_email
+from site_builder.errors import CannotRead, RenderFailed
+from site_builder.gate import State
+from site_builder.model.calendar import last_day_to_send, spoken_with_weekday
+from site_builder.model.finding import Duty
+from site_builder.pipeline.check import check
+from site_builder.pipeline.making import make_pdfs
+from site_builder.pipeline.places import Places
+from site_builder.render.markdown import to_html, words
+from site_builder.render.pdf import pdf_text
+from site_builder.stage.view import view_of
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from site_builder.gate import Standing
+    from site_builder.model.finding import Finding
+    from site_builder.model.submission import Repository
+
+NOT_ASKED = ("NOT", "REG")
+DRAFT = "DRAFT"
+
+
+@dataclass(frozen=True, slots=True)
+class Bundled:
+    """The files that were written, and the lines to paste once the copy was sent; a draft has no lines."""
+
+    bundle: Path
+    email: Path | None
+    lines: str | None
+
+
+def bundle(root: Path, slug: str, now: datetime, *, kind: str, into: Path, draft: bool) -> tuple[tuple[Finding, ...], Bundled | None]:
+    """What stands against a bundle, or the bundle. Raises CannotRead for a slug that has no readable report."""
+    repository, judgement = check(root, now)
+    standing = judgement.standing(slug)
+    if standing is None:
+        about_it = tuple(finding for finding in judgement.findings if finding.slug == slug)
+        if about_it:
+            return about_it, None
+        raise CannotRead(f"there is no report in reports/{slug}/; `scr status` lists the reports that there are")
+    against = tuple(item for item in standing.findings if item.duty is Duty.MUST and not item.code.startswith(NOT_ASKED))
+    if against and not draft:
+        return against, None
+    _fitting(standing, kind)
+    return (), _write(Places(root), repository, standing, kind=kind, into=into, draft=draft)
+
+
+def _fitting(standing: Standing, kind: str) -> None:
+    if kind == "withhold" and standing.case.report.withhold is None:
+        raise CannotRead("this kind of bundle asks the panel about a report that is withheld; write `withhold:` in its front matter first")
+
+
+def _write(places: Places, repository: Repository, standing: Standing, *, kind: str, into: Path, draft: bool) -> Bundled:
+    case, board = standing.case, repository.board
+    view = view_of(case, State.PUBLIC)
+    fingerprint = DRAFT if draft else view.fingerprint
+    view = replace(view, fingerprint=fingerprint, corrections=())
+    pdf = make_pdfs(places, repository, (view,), _mark(standing, repository, draft=draft))[view.slug]
+    if lost := missing_from_pdf(" ".join(words(to_html(view.body, for_print=False))), pdf_text(pdf.content)):
+        raise RenderFailed(f"{lost.total()} words of the report are missing from its PDF; no bundle was made")
+    letter = letter_text(_letter(standing, kind, fingerprint), board)
+    facts = {"kind": kind, "reference": view.reference, "fingerprint": fingerprint, "policy": case.policy.id}
+    path = into / f"{view.reference}-{fingerprint}.zip"
+    pack({"00-letter.txt": letter.encode(), "01-report.pdf": pdf.content}, facts, path)
+    if draft:
+        return Bundled(path, None, None)
+    email = path.with_suffix(".eml")
+    write_email(letter, view.reference, path, board, email)
+    return Bundled(path, email, lines_to_paste(board, fingerprint))
+
+
+def _mark(standing: Standing, repository: Repository, *, draft: bool) -> str:
+    """What stands at the head of every page of the copy."""
+    publication = standing.case.publication
+    until = f"until {spoken_with_weekday(publication.date())}, {publication:%H:%M}" if publication else "until the board publishes it"
+    recipient = repository.board.panel.name
+    kind = "DRAFT, not the panel's copy" if draft else "Pre-publication copy"
+    return f"{kind} for the {recipient[0].lower()}{recipient[1:]}. Confidential {until}."
+
+
+def _letter(standing: Standing, kind: str, fingerprint: str) -> Letter:
+    case = standing.case
+    publication, panel = case.publication, case.report.panel
+    return Letter(
+        kind=kind,
+        reference=case.report.reference,
+        fingerprint=fingerprint,
+        instrument=case.policy.instrument,
+        notice=case.policy.notice.words,
+        enclosures=("01-report.pdf", "manifest.json"),
+        planned=f"{spoken_with_weekday(publication.date())} at {publication:%H:%M}" if publication else None,
+        last_day=spoken_with_weekday(last_day_to_send(publication.date(), case.policy.notice)) if publication else None,
+        reason=case.report.withhold.reason if case.report.withhold else None,
+        what_changed=panel.changed_since.what if panel and panel.changed_since else None,
+    )

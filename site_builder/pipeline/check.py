@@ -1,0 +1,29 @@
+"""`scr check`, `scr status`, `scr register`: read, then the gate. Nothing is written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from site_builder.gate import Judgement, judge
+from site_builder.read.repository import read_repository
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from site_builder.model.submission import Repository
+
+COULD_NOT_READ = frozenset({"FRM01", "FRM02"})
+
+
+def check(root: Path, now: datetime, live: str | None = None) -> tuple[Repository, Judgement]:
+    """The whole repository and what the gate says of it."""
+    repository = read_repository(root, live)
+    return repository, judge(repository, now)
+
+
+def exit_code(judgement: Judgement) -> int:
+    """0 nothing stops the site, 1 something does, 2 a file could not be read."""
+    if any(finding.code in COULD_NOT_READ for finding in judgement.findings):
+        return 2
+    return 1 if judgement.stopping else 0

@@ -1,0 +1,128 @@
+"""The making of a site in an empty folder, from what the gate let through: PDFs, staged tree, pages, search index, audit.
+
+`build`, `publish` and `serve` share this page. Nothing here decides what is public; it takes what `stage.view` chose.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from site_builder.audit import audit
+from site_builder.audit.manifest import write_manifest
+from site_builder.deliver.new_entries import Rendering, new_entries
+from site_builder.errors import AuditFailed
+from site_builder.formats.progress import told
+from site_builder.model.view import PageFacts, Showing
+from site_builder.pages import render_pages
+from site_builder.pipeline.expected import expectation
+from site_builder.render.fonts import web_fonts
+from site_builder.render.markdown import text_digest, to_html
+from site_builder.render.pdf import PdfJob, render_all
+from site_builder.render.print_page import base_url, report_css, report_html
+from site_builder.render.search import index_pages
+from site_builder.render.site import render_site
+from site_builder.stage.tree import reviews_of, stage_files, stage_pages, stage_reports
+from site_builder.stage.view import public_views
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from site_builder.gate import Judgement
+    from site_builder.model.register import Entry
+    from site_builder.model.submission import Repository
+    from site_builder.model.view import ReportView
+    from site_builder.pipeline.places import Places
+    from site_builder.render.pdf import PdfDone
+    from site_builder.render.site import RenderedSite
+
+NOT_INDEXED = frozenset({"search/index.html"})
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A finished folder: what readers find in it, and the register entries that it calls for."""
+
+    views: tuple[ReportView, ...]
+    entries: tuple[Entry, ...]
+
+
+def make_site(places: Places, repository: Repository, judgement: Judgement, into: Path, *, entering: bool = False) -> Made:
+    """Fill an empty folder with the whole public site, audited. `entering` shows the register with this run's entries in it."""
+    views = public_views(judgement)
+    pdfs = make_pdfs(places, repository, views)
+    facts = facts_of(views, pdfs)
+    renderings = {view.slug: Rendering(text_digest(to_html(view.body, for_print=False)), pdfs[view.slug].sha256) for view in views if view.slug in pdfs}
+    entries = new_entries(repository, judgement, renderings) if entering else ()
+    rendered, pages = make_pages(places, repository, views, facts, into)
+    searchable = [page for page in html_pages(rendered) if page not in NOT_INDEXED]
+    made = rendered.files | index_pages(into, searchable)
+    made |= write_beside(into, views, pdfs, {"register.json": repository.register.with_entries(entries).public_copy(), **_robots(repository)})
+    problems = audit(into, expectation(places, repository, judgement, views, made, rendered, pages))
+    if problems:
+        raise AuditFailed(problems)
+    write_manifest(into)
+    return Made(views, entries)
+
+
+def make_pdfs(places: Places, repository: Repository, views: Sequence[ReportView], mark: str | None = None) -> dict[str, PdfDone]:
+    """A PDF for each report that is shown whole."""
+    css = report_css(places.templates)
+    jobs = [
+        PdfJob(
+            name=view.slug,
+            html=report_html(view, repository.board, repository.site_url, places.templates, mark),
+            css=css,
+            base_url=base_url(view, repository.site_url),
+            folder=places.reports / view.slug,
+            assets=view.assets,
+        )
+        for view in views
+        if view.showing is Showing.REPORT
+    ]
+    with told("PDFs", len(jobs)) as one_more:
+        return render_all(jobs, cache=places.cache, on_done=lambda _done: one_more())
+
+
+def facts_of(views: Sequence[ReportView], pdfs: Mapping[str, PdfDone]) -> dict[str, PageFacts]:
+    """What pages say of PDFs and responses, by slug."""
+    facts = {}
+    for view in views:
+        if (pdf := pdfs.get(view.slug)) is not None:
+            response = to_html(view.response, for_print=False) if view.response else None
+            facts[view.slug] = PageFacts(pdf.pages, pdf.size, pdf.sha256, response)
+    return facts
+
+
+def make_pages(
+    places: Places, repository: Repository, views: Sequence[ReportView], facts: Mapping[str, PageFacts], into: Path, proof: str | None = None
+) -> tuple[RenderedSite, dict[str, str]]:
+    """Stage what is public and render it; the staged tree is gone afterwards. Also gives the staged pages' text."""
+    reviews = reviews_of(views, facts, repository.board, repository.site_url, proof)
+    pages = render_pages(repository.board, repository.policy, list(reviews.values()), places.own_pages)
+    with tempfile.TemporaryDirectory(prefix=".staged-", dir=into.parent) as folder:
+        staged = Path(folder)
+        stage_pages(pages, staged)
+        stage_reports(views, reviews, places.reports, staged)
+        stage_files(web_fonts(), staged)
+        return render_site(places.configuration, staged, into, places.templates), pages
+
+
+def html_pages(rendered: RenderedSite) -> list[str]:
+    """The pages that were made of staged Markdown."""
+    return sorted(name for name in rendered.files - rendered.theme_files.keys() if name.endswith(".html") and name != "404.html")
+
+
+def write_beside(into: Path, views: Sequence[ReportView], pdfs: Mapping[str, PdfDone], files: Mapping[str, bytes]) -> frozenset[str]:
+    """Write the PDFs beside their pages, and files of the site as a whole; the paths written."""
+    contents = {f"{view.path}{view.pdf_name}": pdfs[view.slug].content for view in views if view.slug in pdfs} | dict(files)
+    for name, content in contents.items():
+        (into / name).write_bytes(content)
+    return frozenset(contents)
+
+
+def _robots(repository: Repository) -> dict[str, bytes]:
+    """Nothing public is hidden from search engines."""
+    return {"robots.txt": f"User-agent: *\nAllow: /\n\nSitemap: {repository.site_url}sitemap.xml\n".encode()}

@@ -1,0 +1,64 @@
+"""`scr publish`: as `build`, and the register says what was made public.
+
+The order is: make, audit, write entries, exchange. A crash in between leaves the register ahead of the site, never the site ahead of the
+register; the next run finds nothing to enter and puts the site in place.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from site_builder.deliver.entries import write_entries
+from site_builder.deliver.exchange import exchange, new_site
+from site_builder.deliver.lock import one_run
+from site_builder.errors import RegisterRefused
+from site_builder.pipeline.check import check
+from site_builder.pipeline.making import make_site
+from site_builder.pipeline.places import Places
+from site_builder.read.live import read_live
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from site_builder.gate import Judgement
+    from site_builder.model.submission import LiveSite, Repository
+    from site_builder.pipeline.making import Made
+
+FARTHEST_APART = timedelta(hours=24)
+
+
+def publish(root: Path, site: Path, now: datetime, live: str | None = None, *, clock_given: bool = False) -> tuple[Judgement, Made | None]:
+    """The gate's judgement, and the site that was put in place; None where something stops it, and old site and register stay."""
+    places = Places(root)
+    with one_run(root, "publish", now.isoformat()):
+        repository, judgement = check(root, now, live)
+        if judgement.stopping:
+            return judgement, None
+        _refuse_wrong_clock(repository, now, clock_given=clock_given)
+        _refuse_behind_live(repository.live)
+        with new_site(site) as new:
+            made = make_site(places, repository, judgement, new, entering=True)
+            if live:  # another pipeline may have finished while this one rendered
+                _refuse_behind_live(read_live(live, root, repository.register))
+            write_entries(places.register, made.entries)
+            exchange(new, site)
+    return judgement, made
+
+
+def _refuse_wrong_clock(repository: Repository, now: datetime, *, clock_given: bool) -> None:
+    newest = repository.register.newest
+    if newest and now < newest:
+        raise RegisterRefused(f"the clock says {now:%Y-%m-%d %H:%M}, which is before the newest entry of the register ({newest:%Y-%m-%d %H:%M} UTC); set the clock right, or leave --now out")
+    date = repository.live.date if repository.live else None
+    if date and not clock_given and abs(now - date) > FARTHEST_APART:
+        raise RegisterRefused(f"this machine's clock ({now:%Y-%m-%d %H:%M}) and that of the live site ({date:%Y-%m-%d %H:%M} UTC) are more than a day apart; set the clock right")
+
+
+def _refuse_behind_live(live: LiveSite | None) -> None:
+    if live and live.unreachable:
+        raise RegisterRefused("the live site's register could not be read, so it cannot be seen whether this run is behind it; nothing was published. Try again, or, for a site that was never published, leave --live out")
+    if live and live.heads_missing:
+        heads = ", ".join(head[:8] for head in live.heads_missing)
+        raise RegisterRefused(f"the live site was published from register entries that are not here ({heads}), so publishing now would roll it back; bring this copy up to date first")

@@ -1,0 +1,66 @@
+"""`scr serve`: the site, or one unpublished report, on this machine only, made again on every change. Nothing is put in place."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from site_builder.deliver.preview import serve as show
+from site_builder.errors import CannotRead, PublishingError, Stopped
+from site_builder.formats.as_text import judgement_text
+from site_builder.gate import State
+from site_builder.pipeline.check import check
+from site_builder.pipeline.making import facts_of, make_pages, make_pdfs, make_site, write_beside
+from site_builder.pipeline.places import Places
+from site_builder.stage.view import view_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+PROOF = "Proof: this report is not published. Only this machine shows it."
+
+
+def serve(root: Path, clock: Callable[[], datetime], *, proof: str | None, port: int, say: Callable[[str], None]) -> None:
+    """Make, look, and make again until Ctrl-C. The folder is a temporary one, removed at the end."""
+    with tempfile.TemporaryDirectory(prefix="scr-serve-") as scratch:
+        current = [Path(scratch) / "empty"]
+        current[0].mkdir()
+
+        def make() -> None:
+            new = Path(tempfile.mkdtemp(dir=scratch))
+            _make(root, clock(), new, proof)
+            current[0] = new
+            say("made")
+
+        try:
+            make()
+        except CannotRead:
+            raise
+        except PublishingError as error:
+            say(str(error))
+        show(lambda: current[0], port=port, rebuild=make, watch=_watched(root), announce=say)
+
+
+def _make(root: Path, now: datetime, into: Path, proof: str | None) -> None:
+    places = Places(root)
+    repository, judgement = check(root, now)
+    if proof is None:
+        if judgement.stopping:
+            raise Stopped(judgement_text(judgement))
+        make_site(places, repository, judgement, into)
+        return
+    standing = judgement.standing(proof)
+    if standing is None:
+        raise CannotRead(f"there is no readable report in reports/{proof}/; `scr check {proof}` says why")
+    view = replace(view_of(standing.case, State.PUBLIC), former_slugs=())
+    pdfs = make_pdfs(places, repository, (view,), PROOF)
+    make_pages(places, repository, (view,), facts_of((view,), pdfs), into, PROOF)
+    write_beside(into, (view,), pdfs, {})
+
+
+def _watched(root: Path) -> list[Path]:
+    folders = [root / "reports", root / "overrides", root / "mkdocs.yml"]
+    return [folder for folder in folders if folder.exists()]
