@@ -1,0 +1,54 @@
+"""What was published can be found."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from site_builder.audit import completeness
+from tests.audit.sites import FRAGMENT, PAGE, PDF, PUBLISHED, SITE_URL, Site, fragment, page
+
+CHECK = completeness.AUDIT
+HIDDEN = page("Child K", '<meta name="robots" content="NOINDEX, follow">')
+
+FAULTS = [
+    pytest.param(PAGE, None, f"{PAGE} is missing: the page of the published report child-k", id="no page"),
+    pytest.param(PDF, None, f"{PDF} is missing: the PDF of the published report child-k", id="no PDF"),
+    pytest.param(PDF, b"<html>404</html>", f"{PDF} is not a PDF", id="a PDF in name only"),
+    pytest.param("reviews/index.html", page(), f"reviews/index.html does not link to {PAGE}, a published report", id="not in the index"),
+    pytest.param("reviews/index.html", None, f"reviews/index.html does not link to {PAGE}, a published report", id="no index"),
+    pytest.param("sitemap.xml", "<urlset/>", f"sitemap.xml does not list {PAGE}, a published report", id="not in the sitemap"),
+    pytest.param(PAGE, HIDDEN, f"{PAGE} hides a published report from search engines (noindex)", id="noindex"),
+    pytest.param(
+        "robots.txt", "User-agent: *\nDisallow: /scr/reviews/", f"robots.txt keeps search engines from {PAGE}, a published report", id="robots.txt"
+    ),
+    pytest.param(FRAGMENT, fragment("/"), f"the search index does not hold {PAGE}, a published report", id="not in the search"),
+    pytest.param(FRAGMENT, b"no gzip", f"the search index does not hold {PAGE}, a published report", id="an unreadable search index"),
+]
+
+
+@pytest.mark.parametrize(("path", "content", "problem"), FAULTS)
+def test_each_lack_is_one_problem(site: Site, path: str, content: str | bytes | None, problem: str) -> None:
+    site.put(path, content or b"")
+    if content is None:
+        del site.files[path]
+    assert site.problems(CHECK) == (problem,)
+
+
+@pytest.mark.parametrize("url", ["/reviews/child-k/", "/scr/reviews/child-k/", f"{SITE_URL}reviews/child-k/", "/reviews/child-k/#p-1-1"])
+def test_the_search_may_name_a_page_in_several_ways(site: Site, url: str) -> None:
+    site.put(FRAGMENT, fragment(url))
+    assert site.problems(CHECK) == ()
+
+
+def test_what_is_not_searchable_need_not_be_in_the_search(site: Site) -> None:
+    del site.files[FRAGMENT]
+    site.expect(published=(replace(PUBLISHED, searchable=False),))
+    assert site.problems(CHECK) == ()
+
+
+def test_a_report_whose_text_is_taken_down_has_no_pdf(site: Site) -> None:
+    del site.files[PDF]
+    site.expect(published=(replace(PUBLISHED, pdf=None),))
+    assert site.problems(CHECK) == ()

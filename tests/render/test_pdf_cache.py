@@ -1,0 +1,96 @@
+"""PDFs kept by content."""
+
+from __future__ import annotations
+
+import json
+import logging
+from concurrent.futures import Executor
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from site_builder.render.pdf import PdfDone, render_all
+from site_builder.render.pdf_cache import key_of
+from tests.render.printing import Press, asset, small_job
+
+
+class NoExecutor(Executor):
+    """Fails the test when anything is rendered."""
+
+    def submit(self, *_: Any, **__: Any) -> Any:
+        raise AssertionError("nothing was to be rendered")
+
+
+def entry_of(cache: Path) -> Path:
+    return next(cache.rglob("*.pdf"))
+
+
+@pytest.fixture
+def kept(press: Press, tmp_path: Path) -> PdfDone:
+    """A document that the cache already has."""
+    return press.one(small_job(tmp_path, "Kept."), cache=tmp_path / "cache")
+
+
+def test_an_unchanged_report_is_not_rendered_again(kept: PdfDone, tmp_path: Path) -> None:
+    job = small_job(tmp_path, "Kept.", name="under another name")
+    again = render_all([job], executor=NoExecutor(), cache=tmp_path / "cache")[job.name]
+    assert again.from_cache
+    assert (again.content, again.sha256, again.pages) == (kept.content, kept.sha256, kept.pages)
+    assert not kept.from_cache
+
+
+@pytest.mark.parametrize("change", ["truncated", "altered", "another's", "empty", "not ours"])
+def test_a_damaged_entry_is_noticed_and_rendered_again(
+    change: str, kept: PdfDone, press: Press, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    entry = entry_of(tmp_path / "cache")
+    content = entry.read_bytes()
+    head, _, rest = content.partition(b"\n")
+    stolen = json.dumps(json.loads(head) | {"key": "0" * 64}).encode()
+    entry.write_bytes(
+        {
+            "truncated": content[:-10],
+            "altered": content.replace(b"%PDF-1.7", b"%PDF-1.6"),
+            "another's": stolen + b"\n" + rest,
+            "empty": b"",
+            "not ours": b"[1]\nx",
+        }[change]
+    )
+    with caplog.at_level(logging.WARNING):
+        again = press.one(small_job(tmp_path, "Kept."), cache=tmp_path / "cache")
+    assert (again.from_cache, again.sha256) == (False, kept.sha256)
+    assert entry.read_bytes() == content
+    assert "damaged or altered" in caplog.text
+
+
+def test_a_cache_that_cannot_be_written_is_told_and_stops_nothing(press: Press, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    blocked = tmp_path / "cache"
+    blocked.write_text("a file, not a folder", encoding="utf-8")
+    with caplog.at_level(logging.WARNING):
+        done = press.all(*(small_job(tmp_path, name, name=name) for name in "ab"), cache=blocked)
+    assert set(done) == {"a", "b"}
+    assert caplog.text.count("cannot be written") == 1
+
+
+def test_a_failed_report_is_not_kept(press: Press, tmp_path: Path) -> None:
+    with pytest.raises(Exception, match="not every PDF"):
+        press.one(small_job(tmp_path, "\u2192"), cache=tmp_path / "cache")
+    assert not list(tmp_path.rglob("*.pdf"))
+
+
+def test_whatever_changes_the_bytes_changes_the_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    job = small_job(tmp_path, "x")
+    others = [
+        replace(job, html=job.html + " "),
+        replace(job, css="p { color: red }"),
+        replace(job, base_url="https://other.example/"),
+        replace(job, assets=(asset("chart.png", b"1"),)),
+        replace(job, assets=(asset("chart.png", b"2"),)),
+    ]
+    assert len({key_of(one) for one in [job, *others]}) == 6
+    assert key_of(replace(job, name="n", folder=Path("elsewhere"))) == key_of(job)
+    before = key_of(job)
+    monkeypatch.setattr("site_builder.render.pdf_cache.renderer_digest", lambda: "another renderer")
+    assert key_of(job) != before
