@@ -110,10 +110,8 @@ def judge(repository: Repository, now: datetime, rule_book: Iterable[Rule] = RUL
 
 
 def _case(repository: Repository, submission: Submission, now: datetime) -> Case:
-    records = repository.register.records
-    known_as = next((slug for slug in (submission.slug, *submission.report.moved_from) if slug in records), None)
-    record = records[known_as] if known_as else None
-    policy = repository.policies[record.published.policy] if record else repository.policy_for(submission)
+    record = repository.record_of(submission)
+    policy = repository.policy_of(record) if record else repository.policy_for(submission)
     return Case(submission, record, policy, repository.board, repository.register, now)
 
 

@@ -48,6 +48,8 @@ def _nothing_missing(contents: Contents, question: Question) -> Iterator[str]:
 
 
 def _not_linked(report: PublishedReport, contents: Contents, expected: Expectation) -> Iterator[str]:
+    if report.index_page is None:
+        return
     index = contents.files.get(report.index_page)
     links = (target(link, report.index_page, expected.site_url) for link in (index.links if index else ()))
     if not any(link and report.page in link.candidates for link in links):

@@ -12,13 +12,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PublishedReport:
-    """A report that readers must find. Files are named relative to the site; `source_words` are texts, in any spelling and order."""
+    """A report that readers must find. Files are named relative to the site; `source_words` are texts, in any spelling and order.
+
+    A notice that a report was withdrawn has an address and no place in the index.
+    """
 
     slug: str
     title: str
     page: str
     pdf: str | None
-    index_page: str
+    index_page: str | None
     source_words: tuple[str, ...] = ()
     searchable: bool = True
 

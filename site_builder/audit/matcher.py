@@ -50,7 +50,7 @@ class Matcher:
     """The secrets of one audit, ready to be looked for in any number of texts."""
 
     def __init__(self, expected: Expectation) -> None:
-        phrases = [pair for pair in _phrases(expected.secrets) if not _is_public_file(pair, expected)]
+        phrases = [_Phrase.of(*pair) for pair in _phrases(expected.secrets) if not _is_public_file(*pair, expected)]
         whole_words = [(folded(word), Trace(secret.label, Kind.ADDRESS)) for secret in expected.secrets for word in secret.whole_words]
         public = _public_runs(expected, phrases, {_run_of(word) for word, _ in whole_words})
         self._words: dict[Run, list[tuple[re.Pattern[str], Trace]]] = defaultdict(list)
@@ -82,25 +82,40 @@ class Matcher:
         return _UNSPEAKABLE if self.find(veiled) else veiled
 
 
-Phrase = tuple[str, Trace]
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """A text to look for: its runs, and of a short sentence the runs of what stands between its commas.
+
+    A row of agencies is no secret where each of them is public.
+    """
+
+    trace: Trace
+    runs: tuple[Run, ...]
+    parts: tuple[Run, ...]
+
+    @classmethod
+    def of(cls, text: str, trace: Trace) -> _Phrase:
+        """The phrase that a text is."""
+        is_sentence = trace.kind is Kind.SENTENCE
+        parts = _PIECE_END.split(text) if is_sentence and len(text.split()) <= LONGEST else []
+        return cls(trace, tuple(runs_of(text, exactly=not is_sentence)), tuple(run for part in parts for run in runs_of(part)))
 
 
-def _phrases(secrets: Iterable[Secret]) -> Iterator[Phrase]:
+def _phrases(secrets: Iterable[Secret]) -> Iterator[tuple[str, Trace]]:
     for secret in secrets:
         yield secret.title, Trace(secret.label, Kind.TITLE)
         for kind, phrases in ((Kind.NAME, secret.names), (Kind.SENTENCE, secret.phrases), (Kind.FILE_NAME, secret.asset_names)):
             yield from ((phrase, Trace(secret.label, kind)) for phrase in phrases)
 
 
-def _is_public_file(phrase: Phrase, expected: Expectation) -> bool:
+def _is_public_file(name: str, trace: Trace, expected: Expectation) -> bool:
     """Whether it is a file's name that a public report's file or text has as well, such as `chart.png`."""
-    name, trace = phrase
     return trace.kind is Kind.FILE_NAME and (name in expected.allowed_text or any(file.endswith(f"/{name}") for file in expected.files))
 
 
-def _public_runs(expected: Expectation, phrases: Iterable[Phrase], addresses: set[Run]) -> set[Run]:
+def _public_runs(expected: Expectation, phrases: Iterable[_Phrase], addresses: set[Run]) -> set[Run]:
     """Every run that is public anyway, of those that matter."""
-    wanted = {run for phrase in phrases for run in (*_runs(phrase), *_parts(phrase))}
+    wanted = {run for phrase in phrases for run in (*phrase.runs, *phrase.parts)}
     index = RunIndex(wanted | addresses)
     return {run for chunk in _chunks(expected.allowed_text) for run in index.found_in(folded(without_marks(chunk)))}
 
@@ -114,28 +129,14 @@ def _chunks(text: str) -> Iterator[str]:
         start = end if end > 0 else len(text)
 
 
-def _traces(phrases: Iterable[Phrase], public: set[Run]) -> dict[Run, set[Trace]]:
+def _traces(phrases: Iterable[_Phrase], public: set[Run]) -> dict[Run, set[Trace]]:
     """What is to be looked for; a short sentence is also public where each of its parts is."""
     traces: dict[Run, set[Trace]] = defaultdict(set)
     for phrase in phrases:
-        parts = _parts(phrase)
-        if not (parts and public.issuperset(parts)):
-            for run in set(_runs(phrase)) - public:
-                traces[run].add(phrase[1])
+        if not (phrase.parts and public.issuperset(phrase.parts)):
+            for run in set(phrase.runs) - public:
+                traces[run].add(phrase.trace)
     return dict(traces)
-
-
-def _runs(phrase: Phrase) -> Iterator[Run]:
-    text, trace = phrase
-    return runs_of(text, exactly=trace.kind is not Kind.SENTENCE)
-
-
-def _parts(phrase: Phrase) -> tuple[Run, ...]:
-    """What stands between the commas of a short sentence: a row of agencies is no secret where each of them is public."""
-    text, trace = phrase
-    if trace.kind is not Kind.SENTENCE or len(text.split()) > LONGEST:
-        return ()
-    return tuple(run for part in _PIECE_END.split(text) for run in runs_of(part))
 
 
 def _run_of(word: str) -> Run:

@@ -39,8 +39,6 @@ class OpenedFile:
     @cached_property
     def parts(self) -> tuple[Part, ...] | None:
         """Everything in the file, unpacked; None when it is damaged."""
-        if self._is_pdf and self.pdf is None:
-            return None
         try:
             return (Part("", sha256=self.sha256), *parts_of_pdf(self.pdf)) if self.pdf else tuple(unpack(self.content))
         except CannotUnpackError:

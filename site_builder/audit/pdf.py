@@ -36,9 +36,8 @@ def open_pdf(content: bytes) -> OpenedPdf:
     with pikepdf.open(io.BytesIO(content)) as document:
         found = [pair for item in document.objects for pair in _strings(item)]
         files = tuple(pair for item in document.objects if isinstance(item, pikepdf.Stream) for pair in _files(item))
-        trailer = list(_strings(document.trailer))
-    strings = tuple(text for _, text in (*found, *trailer))
-    return OpenedPdf(_text(content), strings, tuple(text for key, text in found if key == "/URI"), files)
+    addresses = tuple(text for key, text in found if key == "/URI")
+    return OpenedPdf(_text(content), tuple(text for _, text in found), addresses, files)
 
 
 def _text(content: bytes) -> str:

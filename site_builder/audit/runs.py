@@ -58,7 +58,8 @@ class RunIndex:
     def found_in(self, reading: str) -> Iterator[Run]:
         """Those of the runs that stand in a folded text."""
         letters = letter_words(reading)
-        likely = [run for size, known in self._by_lead.items() if known for lead in known.keys() & grams(letters, size) for run in known[lead]]
+        by_lead = [(known, size) for size, known in self._by_lead.items() if known]
+        likely = [run for known, size in by_lead for lead in known.keys() & grams(letters, size) for run in known[lead]]
         yield from _standing_in(letters, likely)
         yield from _standing_in(letters, [run for run in self._short if not run.numbers])
         yield from _standing_in(words(reading), [run for run in self._short if run.numbers])

@@ -21,7 +21,7 @@ _FOOTNOTE_MARK = re.compile(r"\[\^[^\]]+\]:?")
 _EMPHASIS = re.compile(r"[*_`~\\]+")
 _MARKS = re.compile(r"[#>|]+")
 _BLOCK_END = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*+]|\d+[.)]|#+|>|\|)\s)|\||\[\^[^\]]+\]:|(?=!\[)|(?<=\))(?=\n)")
-_SENTENCE_END = re.compile(r"(?<=[.!?…:])[\"'”’)\]]*\s+|(?<=\n)\s*\n")
+_SENTENCE_END = re.compile(r"(?<=[.!?…:])[\"'”\u2019)\]]*\s+|(?<=\n)\s*\n")
 
 
 def secret_of(submission: Submission, label: str = "a report that is not public") -> Secret:

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from site_builder.audit.check import Question
-    from site_builder.audit.expectation import PublishedReport
     from site_builder.audit.opened import OpenedFile
 
 _SHOWN = 5
@@ -29,37 +28,42 @@ def _no_word_lost(file: OpenedFile, question: Question) -> Iterator[str]:
     """One sentence for a page or a PDF that has fewer words than its source."""
     for report in question.expected.published:
         if file.path in (report.page, report.pdf) and report.source_words:
-            lost = _lost(report, _words_on_page(file) if file.path == report.page else _words_of_pdf(file))
+            lost = _missing(" ".join(report.source_words), _readings(file, is_page=file.path == report.page))
             if lost:
                 shown = ", ".join(f"“{word}”" for word in list(lost)[:_SHOWN])
                 yield f"{file.path} has lost {lost.total()} words of its report, first {shown}"
 
 
-def _lost(report: PublishedReport, found: Counter[str]) -> Counter[str]:
-    """The words that are missing, as often as they are, in the order of the source."""
-    return Counter(parted_words(folded(" ".join(report.source_words)))) - found
-
-
 def missing_from_pdf(source: str, pdf_text: str) -> Counter[str]:
     """The words of a source that cannot be read in a PDF's text, as often as they are missing."""
-    return Counter(parted_words(folded(source))) - _either(pdf_text, with_lines_joined(pdf_text))
+    return _missing(source, _readings_of_pdf(pdf_text))
 
 
-def _words_on_page(file: OpenedFile) -> Counter[str]:
+def _missing(source: str, readings: Iterator[str]) -> Counter[str]:
+    """The words that are missing, in the order of the source; of several readings of one text the one counts that has more of a word."""
+    missing = Counter(parted_words(folded(source)))
+    found: Counter[str] = Counter()
+    for reading in readings:
+        found |= Counter(parted_words(folded(reading)))
+        if not missing - found:
+            break
+    return missing - found
+
+
+def _readings(file: OpenedFile, *, is_page: bool) -> Iterator[str]:
+    if not is_page:
+        yield from _readings_of_pdf(file.pdf.text if file.pdf else "")
+        return
     main = _TEXT.search(file.text)
     read = _NOT_READ.sub(" ", main[0] if main else file.text)
-    return _either(re.sub(r"<[^>]*>", " ", read), without_tags(read))
+    yield re.sub(r"<[^>]*>", " ", read)
+    yield without_tags(read)
 
 
-def _words_of_pdf(file: OpenedFile) -> Counter[str]:
-    text = file.pdf.text if file.pdf else ""
-    return _either(text, with_lines_joined(text))
-
-
-def _either(first: str, second: str) -> Counter[str]:
-    """The words of two readings of one text, each as often as it stands in the reading that has more of it."""
-    words = Counter(parted_words(folded(first)))
-    return words if first == second else words | Counter(parted_words(folded(second)))
+def _readings_of_pdf(text: str) -> Iterator[str]:
+    """As it stands, and with the words that line ends have parted."""
+    yield text
+    yield with_lines_joined(text)
 
 
 AUDIT = Audit(of_file=_no_word_lost)

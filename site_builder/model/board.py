@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import time
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
+from pydantic import BeforeValidator, Discriminator, Field, Tag, WithJsonSchema
 
 from site_builder.model.fields import Day, Frozen, Key, Line, Text, refuse
 
@@ -47,15 +48,23 @@ _THEMES = {
 EVERY_AGENCY = {"all-member-agencies": "All member agencies", "board": "The board"}
 
 
+ONE, SEVERAL = "«one»", "«several»"  # no key looks like these
+
+_HOUR = re.compile(r"\d{2}:\d{2}", re.ASCII)
+
+
 def parse_hour(value: Any) -> time:
     """The board's usual hour of publication, `09:30`; never within the hour that the clock change drops or repeats."""
     if isinstance(value, time):
         return value
+    advice = 'write the usual hour of publication as hours and minutes in quotes, for example "09:30"'
+    if not _HOUR.fullmatch(str(value)):
+        raise refuse(advice)
     try:
         hour = time.fromisoformat(str(value))
     except ValueError:
-        raise refuse("write the usual hour of publication as hours and minutes, for example 09:30") from None
-    if hour.tzinfo or hour.hour == 1:
+        raise refuse(advice) from None
+    if hour.hour == 1:
         raise refuse("this hour exists twice or not at all when the clocks change; choose another, for example 09:30")
     return hour
 
@@ -85,11 +94,20 @@ class PolicyFrom(Frozen):
     from_: Day = Field(alias="from")
 
 
+def _how_many(value: Any) -> str:
+    return SEVERAL if isinstance(value, list | tuple) else ONE
+
+
+OnePolicyOrSeveral = Annotated[
+    Annotated[Key, Tag(ONE)] | Annotated[tuple[PolicyFrom, ...], Field(min_length=1), Tag(SEVERAL)], Discriminator(_how_many)
+]
+
+
 class Board(Frozen):
     """Everything that differs between boards."""
 
     board: Line
-    short_name: Line
+    short_name: Line = Field(default_factory=lambda settings: str(settings["board"]))
     strapline: Line = "Ensuring all children and young people are appropriately safeguarded"
     contact: Contact = Contact()
     chair: Line = "Independent Chair"
@@ -97,23 +115,23 @@ class Board(Frozen):
     referral_subcommittee: Line = "Learning Lessons and Improving Practice subcommittee"
     agencies: dict[Key, Line] = Field(default_factory=lambda: dict(_AGENCIES))
     themes: dict[Key, Line] = Field(default_factory=lambda: dict(_THEMES))
-    policy: Key | tuple[PolicyFrom, ...] = "england-2013"
+    policy: OnePolicyOrSeveral = "england-2013"
     publication_hour: Hour = time(9, 30)
     public_contacts: tuple[Text, ...] = ()
     protected_names: Line | None = None
     sample: Line | None = None
 
-    @model_validator(mode="before")
-    @classmethod
-    def _short_name_falls_back(cls, settings: Any) -> Any:
-        if isinstance(settings, dict) and "board" in settings:
-            return {"short_name": settings["board"], **settings}
-        return settings
-
     @property
     def default_policy(self) -> str:
         """The policy of reports that name none; of several, the newest."""
         return self.policy if isinstance(self.policy, str) else max(self.policy, key=lambda choice: choice.from_).policy
+
+    @property
+    def policies_named(self) -> dict[tuple[str | int, ...], str]:
+        """Every policy that is named, by the key under which it stands."""
+        if isinstance(self.policy, str):
+            return {("policy",): self.policy}
+        return {("policy", index, "policy"): choice.policy for index, choice in enumerate(self.policy)}
 
     @property
     def name(self) -> str:

@@ -15,8 +15,11 @@ from pydantic_core import PydanticCustomError
 
 LONDON = ZoneInfo("Europe/London")
 
-_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_HOUR = re.compile(r"(\d{2}):(\d{2})")
+YEARS = range(1900, 2200)  # what lies outside is a slip of the pen, and periods could not be counted from it
+
+_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+_HOUR = re.compile(r"(\d{2}):(\d{2})", re.ASCII)
+_DAY_AND_HOUR = "for example 2026-12-10 09:30"
 _TAG = re.compile(r"<[A-Za-z/!?]")
 _LOOSE_DAY = re.compile(r"(?:(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})|(?P<d2>\d{1,2})[-/.](?P<m2>\d{1,2})[-/.](?P<y2>\d{4}))")
 
@@ -39,9 +42,12 @@ def parse_day(value: Any) -> date:
     text = str(value)
     if match := _DAY.fullmatch(text):
         try:
-            return date(*map(int, match.groups()))
+            day = date(*map(int, match.groups()))
         except ValueError:
             raise refuse("this day is not in the calendar; write a real day, year-month-day, for example 2026-12-10") from None
+        if day.year not in YEARS:
+            raise refuse("this year cannot be meant; write the year in four digits, for example 2026-12-10")
+        return day
     raise refuse(f"a day is written year-month-day without an hour, for example {_suggest(text)}")
 
 
@@ -75,16 +81,18 @@ def is_real_hour(moment: datetime) -> bool:
     return early.utcoffset() == late.utcoffset()
 
 
-def parse_publication_date(value: Any) -> Any:
+def parse_publication_date(value: Any) -> PublicationDate:
     """`2026-12-10` or `2026-12-10 09:30`; no offset, no seconds, and no hour that the clock change drops or repeats."""
-    if not isinstance(value, str):
+    if isinstance(value, PublicationDate):
         return value
+    if not isinstance(value, str):
+        raise refuse(f"this must stand on one line, {_DAY_AND_HOUR}")
     day_text, gap, hour_text = value.partition(" ")
     if not gap:
         return PublicationDate(day=parse_publication_day(value))
     match = _HOUR.fullmatch(hour_text)
     if not match or int(match[1]) > 23 or int(match[2]) > 59:
-        raise refuse("an hour of publication is London time without an offset, for example 2026-12-10 09:30")
+        raise refuse(f"an hour of publication is London time without an offset, {_DAY_AND_HOUR}")
     publication = PublicationDate(day=parse_publication_day(day_text), hour=time(int(match[1]), int(match[2])))
     if not is_real_hour(publication.moment(time())):
         raise refuse("the clocks change at this hour, so it does not exist or exists twice in London; choose another hour")
@@ -94,7 +102,7 @@ def parse_publication_date(value: Any) -> Any:
 def parse_publication_day(text: str) -> date:
     """The day of a publication date; the refusal names the one form with an hour, since only this key takes one."""
     if "T" in text or text.endswith("Z"):
-        raise refuse("write the day and the London hour with one space and no offset, for example 2026-12-10 09:30")
+        raise refuse(f"write the day and the London hour with one space and no offset, {_DAY_AND_HOUR}")
     return parse_day(text)
 
 
@@ -116,9 +124,9 @@ def plain(text: str) -> str:
 
 def one_line(text: str) -> str:
     """A title or a name stands on one line."""
-    if "\n" in text.strip():
+    if "\n" in text:
         raise refuse("this must stand on one line")
-    return text.strip()
+    return text
 
 
 _DAY_SCHEMA = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$", "examples": ["2026-12-10"]}
@@ -128,7 +136,7 @@ Day = Annotated[date, BeforeValidator(parse_day), WithJsonSchema(_DAY_SCHEMA)]
 Publication = Annotated[PublicationDate, BeforeValidator(parse_publication_date), WithJsonSchema(_PUBLICATION_SCHEMA)]
 Flag = Annotated[bool, BeforeValidator(parse_flag), WithJsonSchema({"enum": ["true", "false"]})]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=8000), AfterValidator(plain)]
-Line = Annotated[str, StringConstraints(min_length=1, max_length=400), AfterValidator(plain), AfterValidator(one_line)]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400), AfterValidator(plain), AfterValidator(one_line)]
 MaybeText = Annotated[str, StringConstraints(strip_whitespace=True, max_length=8000), AfterValidator(plain)]
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 ReferenceText = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$", max_length=40)]

@@ -9,7 +9,7 @@ from pydantic import PositiveInt
 from site_builder.model.fields import Frozen, Key, Line
 from site_builder.model.report import ReviewType
 
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")
 
 
 class Unit(StrEnum):
@@ -40,7 +40,7 @@ class Period(Frozen):
         count, unit = self.count, self.unit.value
         if self.unit is Unit.DAYS and count % 7 == 0:
             count, unit = count // 7, "weeks"
-        number = _NUMBERS[count] if count < len(_NUMBERS) - 1 else str(count)
+        number = _NUMBERS[count - 1] if count <= len(_NUMBERS) else str(count)
         return f"{number} {unit.removesuffix('s') if count == 1 else unit}"
 
     @property

@@ -47,14 +47,14 @@ class Recommendation(Frozen):
     progress: tuple[Progress, ...] = ()
 
     def status_on(self, day: date) -> Status:
-        """The newest status told on or before a day; `not-started` before any."""
+        """The newest status told on or before a day, of one day the last written; `not-started` before any."""
         told = [entry for entry in self.progress if entry.on <= day]
-        return max(told, key=lambda entry: entry.on).status if told else Status.NOT_STARTED
+        return sorted(told, key=lambda entry: entry.on)[-1].status if told else Status.NOT_STARTED
 
     def due_on(self, day: date) -> date | None:
         """The date that counts on a day: the newest extension told by then, else the first date."""
         extended = [entry for entry in self.progress if entry.on <= day and entry.due is not None]
-        return max(extended, key=lambda entry: entry.on).due if extended else self.due
+        return sorted(extended, key=lambda entry: entry.on)[-1].due if extended else self.due
 
     def is_overdue(self, day: date) -> bool:
         """Whether its day has passed without completion; on the day itself it is not yet overdue."""

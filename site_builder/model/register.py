@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cached_property
 from graphlib import TopologicalSorter
+from heapq import heappop, heappush
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, PlainSerializer, StringConstraints, TypeAdapter, ValidationError
@@ -161,11 +162,6 @@ class Record:
         """Whether the whole report is on the site, not only a notice in its place."""
         return self.withdrawn is None and self.retired is None
 
-    @property
-    def gap_days(self) -> int:
-        """Calendar days of all gaps, both ends counted."""
-        return sum((gap.until - gap.from_).days + 1 for gap in self.gaps)
-
 
 @dataclass(frozen=True)
 class Register:
@@ -224,8 +220,9 @@ def read_register(files: Mapping[str, bytes], folder: str = "reports/register") 
             problems.append(RegisterProblem(f"{folder}/{name}", read))
         else:
             entries[entry_digest(read)] = read
-    problems += [RegisterProblem(f"{folder}/{name}", message) for name, message in _broken_chain(entries)]
-    return Register(_in_order(entries), tuple(problems))
+    ordered = _in_order(entries)
+    problems += [RegisterProblem(f"{folder}/{name}", message) for name, message in (*_broken_chain(ordered), *_broken_story(ordered))]
+    return Register(ordered, tuple(problems))
 
 
 def _read_entry(name: str, content: bytes) -> Entry | str:
@@ -245,7 +242,7 @@ def _read_entry(name: str, content: bytes) -> Entry | str:
 
 
 def _broken_chain(entries: Mapping[str, Entry]) -> Iterator[tuple[str, str]]:
-    """What is wrong between entries: a gap, backdating, an entry of another register, a report published twice."""
+    """What is wrong between entries: a missing one, backdating, an entry of another register."""
     identity = min(entries.values(), key=lambda entry: (bool(entry.follows), entry.at), default=None)
     for entry in entries.values():
         name = entry_name(entry)
@@ -259,13 +256,45 @@ def _broken_chain(entries: Mapping[str, Entry]) -> Iterator[tuple[str, str]]:
                 yield name, f"this entry is backdated: it follows the entry {followed[:8]}, which was written later"
 
 
+def _broken_story(entries: Mapping[str, Entry]) -> Iterator[tuple[str, str]]:
+    """What is wrong between what entries, in their order, tell of one report: published twice, or changed without having been published."""
+    stood: dict[str, Published] = {}
+    for entry in entries.values():
+        known_as = entry.former_slug if isinstance(entry, Moved) else entry.slug
+        if isinstance(entry, Published):
+            first = stood.setdefault(entry.slug, entry)
+            if _fact(entry) != _fact(first):
+                yield entry_name(entry), (
+                    f"this report was published already, with another text, reference or first day (entry {entry_digest(first)[:8]}); "
+                    "keep the entry that the live site carries, and take the other out"
+                )
+        elif known_as in stood:
+            stood.setdefault(entry.slug, stood[known_as])
+        else:
+            yield entry_name(entry), "the report that this entry tells of was never published; put the missing file back"
+
+
+def _fact(published: Published) -> tuple[object, ...]:
+    """What two branches that published one report agree in; the PDF's bytes, the hour of the run and the line of entries may differ."""
+    content = published.content
+    return published.reference, published.first_public, content.scheme, content.fingerprint, content.text
+
+
 def _in_order(entries: Mapping[str, Entry]) -> dict[str, Entry]:
     """Each entry after those it follows; entries of two branches by time."""
-    by_time = sorted(entries, key=lambda digest: (entries[digest].at, digest))
     sorter: TopologicalSorter[str] = TopologicalSorter()
-    for digest in by_time:
-        sorter.add(digest, *(followed for followed in entries[digest].follows if followed in entries))
-    return {digest: entries[digest] for digest in sorter.static_order()}
+    for digest, entry in entries.items():
+        sorter.add(digest, *(followed for followed in entry.follows if followed in entries))
+    sorter.prepare()
+    ready: list[tuple[datetime, str]] = []
+    ordered: dict[str, Entry] = {}
+    while sorter.is_active():
+        for digest in sorter.get_ready():
+            heappush(ready, (entries[digest].at, digest))
+        _, digest = heappop(ready)
+        ordered[digest] = entries[digest]
+        sorter.done(digest)
+    return ordered
 
 
 def _records(entries: Iterable[Entry]) -> dict[str, Record]:
@@ -298,11 +327,9 @@ def _continued(record: Record, entry: Entry) -> Record:
             return record
 
 
-
-
 def live_heads_unknown_to(register: Register, live_copy: bytes) -> tuple[str, ...]:
     """The heads that the live site carries and this register does not contain; raises ValueError when it is no register."""
     copy = json.loads(live_copy)
     if not isinstance(copy, dict) or copy.get("format") != 1 or not isinstance(copy.get("head"), list):
         raise ValueError("not a public copy of a register")
-    return tuple(str(head) for head in copy["head"] if head not in register.entries)
+    return tuple(head for head in map(str, copy["head"]) if head not in register.entries)

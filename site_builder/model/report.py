@@ -177,11 +177,6 @@ class Gap(Frozen):
     until: Day
     reason: Text | None = None
 
-    @property
-    def days(self) -> int:
-        """Calendar days of the gap, both ends counted."""
-        return (self.until - self.from_).days + 1
-
     @model_validator(mode="after")
     def _in_order(self) -> Gap:
         if self.until < self.from_:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from site_builder.model.board import Board
     from site_builder.model.fingerprint import Asset, Fingerprint
     from site_builder.model.policy import Policy
-    from site_builder.model.register import Register
+    from site_builder.model.register import Record, Register
     from site_builder.model.report import Report
 
 KeyPath = tuple[str | int, ...]
@@ -97,6 +97,18 @@ class Repository:
     def policy_for(self, submission: Submission) -> Policy:
         """The policy that a report is judged by."""
         return self.policies.get(submission.report.policy or "", self.policy)
+
+    def policy_of(self, record: Record) -> Policy:
+        """The policy under which a report was published; the board's own, where that one is shipped no more."""
+        return self.policies.get(record.published.policy, self.policy)
+
+    def record_of(self, submission: Submission) -> Record | None:
+        """What the register knows of a report: by its slug, or by a former one under which it had the same reference."""
+        records = self.register.records
+        if submission.slug in records:
+            return records[submission.slug]
+        former = [records[old] for old in submission.report.moved_from if old in records and self.submission(old) is None]
+        return next((record for record in former if record.published.reference == submission.report.reference), None)
 
     def submission(self, slug: str) -> Submission | None:
         """The report in this folder, if it could be read."""

@@ -49,7 +49,7 @@ def _published(view: ReportView) -> PublishedReport:
         title=view.title,
         page=f"{view.path}index.html",
         pdf=f"{view.path}{view.pdf_name}" if whole else None,
-        index_page="reviews/index.html",
+        index_page=None if view.showing is Showing.WITHDRAWN else "reviews/index.html",
         source_words=texts if whole else (),
         searchable=whole,
     )

@@ -6,9 +6,9 @@ import re
 from datetime import datetime
 
 from site_builder.errors import CannotRead
-from site_builder.model.fields import LONDON, is_real_hour
+from site_builder.model.fields import LONDON, YEARS, is_real_hour
 
-_NOW = re.compile(r"\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2})?)?")
+_NOW = re.compile(r"\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2})?)?", re.ASCII)
 
 
 def read_clock(given: str | None = None) -> datetime:
@@ -22,6 +22,8 @@ def read_clock(given: str | None = None) -> datetime:
         moment = datetime.fromisoformat(given).replace(tzinfo=LONDON)
     except ValueError:
         raise CannotRead(f"this moment is not in the calendar; {advice}") from None
+    if moment.year not in YEARS:
+        raise CannotRead(f"this year cannot be meant; {advice}")
     if not is_real_hour(moment):
         raise CannotRead("the clocks change at this hour, so it does not exist or exists twice in London; choose another --now")
     return moment

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 from site_builder.errors import CannotRead, Refusal
 from site_builder.model.board import Board
-from site_builder.model.submission import spoken_key
 from site_builder.read.frontmatter import decode
-from site_builder.read.schema import typed
-from site_builder.read.strict_yaml import NotStrict, Value, read_strict
+from site_builder.read.schema import spoken, typed
+from site_builder.read.strict_yaml import NoValue, NotStrict, Value, read_strict
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
     from pathlib import Path
+
+    from site_builder.model.submission import KeyPath
 
 FILE = "mkdocs.yml"
 _WHERE = ("extra", "scr")
@@ -27,9 +29,11 @@ class Configuration:
     site_url: str
 
 
-def read_configuration(root: Path) -> Configuration:
-    """The board's settings. Raises CannotRead with every line that cannot be taken."""
+def read_configuration(root: Path, policies: Collection[str]) -> Configuration:
+    """The board's settings, naming no policy but these. Raises CannotRead with every line that cannot be taken."""
     value = _yaml(root)
+    if refused := tuple(_strictly_refused(value)):
+        raise CannotRead("the configuration could not be read", refused)
     scr = value.data.get("extra", {}).get("scr") if isinstance(value.data.get("extra"), dict) else None
     if not isinstance(scr, dict):
         message = "write `extra:`, under it `scr:`, and under that at least `board:` with the board's name"
@@ -37,6 +41,9 @@ def read_configuration(root: Path) -> Configuration:
     board = typed(Board, scr)
     if not isinstance(board, Board):
         raise CannotRead("the board's settings could not be read", tuple(_refusal(value, key, message) for key, message in board))
+    if unknown := [key for key, policy in board.policies_named.items() if policy not in policies]:
+        choices = f"choose one of: {', '.join(policies)}"
+        raise CannotRead("the board's settings could not be read", tuple(_refusal(value, key, choices) for key in unknown))
     return Configuration(board, _site_url(value))
 
 
@@ -47,13 +54,20 @@ def _yaml(root: Path) -> Value:
     try:
         return read_strict(decode(path.read_bytes()))
     except NotStrict as error:
-        raise CannotRead("the configuration could not be read", (Refusal(FILE, error.line, None, error.message),)) from None
+        raise CannotRead("the configuration could not be read", (Refusal(FILE, error.line, spoken(error.key), error.message),)) from None
 
 
-def _refusal(value: Value, key: tuple[str | int, ...], message: str) -> Refusal:
+def _strictly_refused(value: Value) -> Iterator[Refusal]:
+    """Keys that stand twice, anywhere, since MkDocs would take the other one; and settings of ours without a value."""
+    for problem in value.refused:
+        if not isinstance(problem, NoValue) or problem.key[:2] == _WHERE:
+            yield Refusal(FILE, problem.line, spoken(problem.key), problem.message)
+
+
+def _refusal(value: Value, key: KeyPath, message: str) -> Refusal:
     whole = (*_WHERE, *key)
     line = next((value.lines[whole[:end]] for end in range(len(whole), 0, -1) if whole[:end] in value.lines), 1)
-    return Refusal(FILE, line, spoken_key(whole), f"{spoken_key(whole)}: {message}")
+    return Refusal(FILE, line, spoken(whole), f"{spoken(whole)}: {message}")
 
 
 def _site_url(value: Value) -> str:

@@ -7,6 +7,7 @@ have been embargoed becomes the page. Here each of these is refused. (The only i
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,7 +20,7 @@ LARGEST = 64 * 1024
 LARGEST_FILE = 4 * 1024 * 1024
 
 _FENCE = "---"
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
@@ -39,9 +40,9 @@ def decode(content: bytes) -> str:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
+        line = _ends_unified(content.removeprefix(BOM_UTF8)[: error.start].decode("latin-1")).count("\n") + 1
         raise NotStrict("this file is not UTF-8; save it as UTF-8 in your editor", line) from None
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _ends_unified(text)
     for pattern, name in ((_CONTROL, "a control or line-separator character"), (_BIDI, "an invisible character that reverses the reading order")):
         if match := pattern.search(text):
             line = text.count("\n", 0, match.start()) + 1
@@ -49,13 +50,27 @@ def decode(content: bytes) -> str:
     return text
 
 
+def _ends_unified(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def read_keys(text: str, above: int = 0) -> Value:
+    """Lines of `key: value`, strictly, below so many lines of the file. Raises NotStrict."""
+    if len(text.encode()) > LARGEST:
+        raise NotStrict(f"more than {LARGEST // 1024} KiB of keys; move long texts into the body of report.md", above + 1)
+    try:
+        return moved_down(read_strict(text), above)
+    except NotStrict as error:
+        raise NotStrict(error.message, error.line + above, error.key) from None
+
+
 def split(text: str) -> Split:
     """Front matter and body. Raises NotStrict where the fences or the YAML between them are not as they must be."""
     if text.split("\n", 1)[0].rstrip() != _FENCE:
         raise NotStrict("the first line must be `---`, with nothing before it; front matter begins there", 1)
     handler = _StrictHandler()
-    _, body = frontmatter.parse(text, handler=handler)
-    return Split(handler.value, body, handler.body_line)
+    frontmatter.parse(text, handler=handler)
+    return Split(handler.value, handler.body, handler.body_line)
 
 
 class _StrictHandler(BaseHandler):
@@ -66,7 +81,7 @@ class _StrictHandler(BaseHandler):
     def __init__(self) -> None:
         super().__init__()
         self.value = Value({})
-        self.body_line = 1
+        self.body, self.body_line = "", 1
 
     def split(self, text: str) -> tuple[str, str]:
         lines = text.split("\n")
@@ -75,17 +90,15 @@ class _StrictHandler(BaseHandler):
             raise NotStrict("the front matter is not closed; write a line `---` after its last key", len(lines))
         body = lines[closing + 1 :]
         blank = next((number for number, line in enumerate(body) if line.strip()), 0)
-        self.body_line = closing + 2 + blank
-        return "\n".join(lines[1:closing]), "\n".join(body)
+        self.body, self.body_line = "\n".join(body[blank:]).rstrip(), closing + 2 + blank
+        return "\n".join(lines[1:closing]), self.body
 
     def load(self, fm: str) -> dict[str, Any]:
-        if len(fm.encode()) > LARGEST:
-            raise NotStrict(f"front matter of more than {LARGEST // 1024} KiB; move long texts into the body", 1)
-        self.value = moved_down(read_strict(fm), 1)
+        self.value = read_keys(fm, above=1)
         return dict(self.value.data)
 
 
 def moved_down(value: Value, lines: int) -> Value:
     """The same value, its lines counted from the start of the file."""
-    refused = tuple(NotStrict(item.message, item.line + lines, item.key) for item in value.refused)
+    refused = tuple(type(item)(item.message, item.line + lines, item.key) for item in value.refused)
     return Value(value.data, {key: line + lines for key, line in value.lines.items()}, value.cut_by_comment, refused)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC
 from email.utils import parsedate_to_datetime
+from http.client import HTTPException
 from typing import TYPE_CHECKING
-from urllib.error import URLError
 from urllib.request import Request, urlopen
 
 from site_builder.errors import CannotRead
@@ -26,11 +26,11 @@ def read_live(where: str, root: Path, register: Register) -> LiveSite:
     """What the live register has that ours lacks. Raises CannotRead where a named file is not a register's public copy."""
     try:
         content, date = _from_address(where) if where.startswith(("https://", "http://")) else (_from_file(where, root), None)
-    except (URLError, TimeoutError, ConnectionError):
+    except (OSError, HTTPException, ValueError):
         return LiveSite(unreachable=True)
     try:
         return LiveSite(live_heads_unknown_to(register, content), date)
-    except ValueError:
+    except (ValueError, TypeError, RecursionError):
         if where.startswith("http"):
             return LiveSite(unreachable=True)
         raise CannotRead("the file named with --live is not a register's public copy (register.json of a published site)") from None

@@ -7,8 +7,7 @@ from pathlib import Path
 from site_builder import policies
 from site_builder.errors import CannotRead, Refusal
 from site_builder.model.policy import Policy
-from site_builder.model.submission import spoken_key
-from site_builder.read.schema import typed
+from site_builder.read.schema import spoken, typed
 from site_builder.read.strict_yaml import NotStrict, read_strict
 
 SHIPPED = Path(policies.__file__).parent
@@ -28,5 +27,5 @@ def _policy(path: Path) -> Policy:
     policy = typed(Policy, value.data)
     if isinstance(policy, Policy):
         return policy
-    refusals = tuple(Refusal(name, value.lines.get(key, 1), spoken_key(key), f"{spoken_key(key)}: {message}") for key, message in policy)
+    refusals = tuple(Refusal(name, value.lines.get(key, 1), spoken(key), f"{spoken(key)}: {message}") for key, message in policy)
     raise CannotRead("a policy could not be read", refusals)

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 from site_builder.model.finding import Place
 from site_builder.model.fingerprint import Asset, fingerprint
 from site_builder.model.report import Report
-from site_builder.model.submission import ReadingProblem, Submission, spoken_key
-from site_builder.read.frontmatter import decode, moved_down, split
-from site_builder.read.schema import typed
-from site_builder.read.strict_yaml import NotStrict, Value, read_strict
+from site_builder.model.submission import ReadingProblem, Submission
+from site_builder.read.frontmatter import decode, read_keys, split
+from site_builder.read.schema import spoken, typed
+from site_builder.read.strict_yaml import NotStrict, Value, named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +27,7 @@ _RESERVED = frozenset({"register", "index", "con", "prn", "aux", "nul", *(f"{por
 _TEXTS = ("report.md", "case.yml", "response.md")
 _PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp"})
 _FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
-_SHOWN_TEXTS = frozenset({"title", "summary", "text", "intended_outcome", "note", "happened", "name"})
+_SHOWN_TEXTS = frozenset({"title", "summary", "text", "intended_outcome", "note", "happened", "learned", "for_my_role", "questions", "name"})
 
 
 @dataclass(slots=True)
@@ -40,13 +40,21 @@ class Folder:
 
     def refuse(self, code: str, name: str, message: str, line: int = 0, key: KeyPath = ()) -> None:
         """Note a problem at a line of a file in this folder."""
-        place = Place(f"reports/{self.slug}/{name}".rstrip("/"), line)
-        self.problems.append(ReadingProblem(code, self.slug, place, spoken_key(key) or None, message))
+        self.refuse_at(code, Place(f"reports/{self.slug}/{printable(name)}".rstrip("/"), line), message, key)
+
+    def refuse_at(self, code: str, place: Place, message: str, key: KeyPath = ()) -> None:
+        """Note a problem at a place."""
+        self.problems.append(ReadingProblem(code, self.slug, place, spoken(key), message))
+
+
+def printable(name: str) -> str:
+    """A file's name as it can be shown: `?` for what a terminal or a pipeline's log would not show as it is."""
+    return "".join(character if character.isprintable() else "?" for character in name)
 
 
 def read_folder(path: Path) -> tuple[Submission | None, list[ReadingProblem]]:
     """The report in a folder, or None where it cannot be read; with every problem found, not only the first."""
-    folder = Folder(path.name, path)
+    folder = Folder(printable(path.name), path)
     if not _SLUG.fullmatch(path.name) or path.name in _RESERVED or len(path.name) > _LONGEST_SLUG:
         folder.refuse("AST01", "", "name this folder in lower-case letters, digits and single hyphens, such as `child-k`; it becomes the address")
         return None, folder.problems
@@ -72,8 +80,10 @@ def _files(folder: Folder) -> Iterator[str]:
             folder.refuse("AST01", name, "a report's folder holds no folders; put the files beside report.md")
         elif name.casefold() in seen:
             folder.refuse("AST01", name, "two file names differ by capital letters alone; rename one of them")
-        elif not _FILE_NAME.fullmatch(name) or (name not in _TEXTS and Path(name).suffix.lower() not in {*_PICTURES, ".pdf"}):
+        elif name not in _TEXTS and (name[0] in ".~" or Path(name).suffix.lower() not in {*_PICTURES, ".pdf"}):
             folder.refuse("AST01", name, "this file does not belong in a report's folder (report.md, case.yml, response.md and pictures do); take it out")
+        elif not _FILE_NAME.fullmatch(name):
+            folder.refuse("AST01", name, "name this file in ASCII letters, digits, dots, hyphens and underscores, such as `chart-1.png`")
         else:
             yield name
         seen.add(name.casefold())
@@ -105,7 +115,7 @@ def _texts(folder: Folder, files: list[str]) -> tuple[dict[str, Any] | None, str
 def _case_file(text: str) -> Value:
     if text.startswith("---"):
         raise NotStrict("case.yml has no `---` lines; take them out", 1)
-    return moved_down(read_strict(text), 0)
+    return read_keys(text)
 
 
 def _together(folder: Folder, values: list[tuple[str, Value]]) -> dict[str, Any]:
@@ -115,11 +125,11 @@ def _together(folder: Folder, values: list[tuple[str, Value]]) -> dict[str, Any]
         for problem in value.refused:
             folder.refuse("FRM02", name, problem.message, problem.line, problem.key)
         for key in value.cut_by_comment:
-            if key and key[-1] in _SHOWN_TEXTS:
+            if next((part for part in reversed(key) if isinstance(part, str)), None) in _SHOWN_TEXTS:
                 message = "the text ends at ` #`, since a blank and a hash sign begin a comment; if the rest belongs to it, put all of it in quotes"
                 folder.refuse("FRM07", name, message, value.lines[key], key)
-        for key in together.keys() & value.data.keys():
-            message = f"`{key}` stands in report.md as well; keep it in one of the two files"
+        for key in sorted(together.keys() & value.data.keys()):
+            message = f"{f'`{key}`' if named((key,)) else 'this key'} stands in report.md as well; keep it in one of the two files"
             folder.refuse("FRM02", name, message, value.lines[(key,)], (key,))
         together.update(value.data)
     return together
@@ -130,12 +140,11 @@ def _report(folder: Folder, front: dict[str, Any], places: dict[KeyPath, Place])
     read = typed(Report, front)
     if isinstance(read, Report):
         return read
-    spoken_of = {problem.key for problem in folder.problems}
+    spoken_of = {(problem.place, problem.key) for problem in folder.problems if problem.code == "FRM02"}
     for key, message in read:
-        if spoken_key(key) in spoken_of:
-            continue
         at = next((places[key[:end]] for end in range(len(key), 0, -1) if key[:end] in places), Place(f"reports/{folder.slug}/report.md", 1))
-        folder.problems.append(ReadingProblem("FRM02", folder.slug, at, spoken_key(key) or None, message))
+        if (at, spoken(key)) not in spoken_of:
+            folder.refuse_at("FRM02", at, message, key)
     return None
 
 
@@ -145,7 +154,7 @@ def _response(folder: Folder) -> str | None:
     except NotStrict as error:
         folder.refuse("FRM01", "response.md", error.message, error.line)
         return None
-    if text.startswith("---\n"):
+    if text.split("\n", 1)[0].rstrip() == "---":
         folder.refuse("FRM01", "response.md", "response.md has no front matter; take the `---` lines and what is between them out", 1)
     return text
 

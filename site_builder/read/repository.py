@@ -4,29 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from site_builder.errors import CannotRead, Refusal
 from site_builder.model.finding import Place
 from site_builder.model.register import read_register
 from site_builder.model.submission import ReadingProblem, Repository, Submission
-from site_builder.read.configuration import FILE, read_configuration
+from site_builder.read.configuration import read_configuration
 from site_builder.read.live import read_live
 from site_builder.read.policies import read_policies
-from site_builder.read.report_folder import read_folder
+from site_builder.read.report_folder import printable, read_folder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from site_builder.model.board import Board
     from site_builder.model.policy import Policy
     from site_builder.model.register import Register
 
 
 def read_repository(root: Path, live: str | None = None) -> Repository:
     """Everything that a run needs to know. Raises CannotRead for the configuration; problems of reports are data."""
-    configuration = read_configuration(root)
     policies = read_policies()
-    _known_policy(configuration.board, policies)
+    configuration = read_configuration(root, policies)
     register = read_register(_register_files(root / "reports" / "register"))
     submissions, unread = _reports(root / "reports")
     unread += [problem for item in submissions for problem in _unknown_policy(item, policies)]
@@ -48,19 +45,13 @@ def _reports(folder: Path) -> tuple[list[Submission], list[ReadingProblem]]:
             continue
         if path.is_symlink() or not path.is_dir():
             message = "only one folder for each report, and the register, belong in reports/; take this out"
-            unread.append(ReadingProblem("AST01", None, Place(f"reports/{path.name}"), None, message))
+            unread.append(ReadingProblem("AST01", None, Place(f"reports/{printable(path.name)}"), None, message))
             continue
         submission, problems = read_folder(path)
         unread += problems
         if submission:
             submissions.append(submission)
     return submissions, unread
-
-
-def _known_policy(board: Board, policies: Mapping[str, Policy]) -> None:
-    if board.default_policy not in policies:
-        message = f"extra.scr.policy: choose one of: {', '.join(policies)}"
-        raise CannotRead("the board's settings could not be read", (Refusal(FILE, 1, "extra.scr.policy", message),))
 
 
 def _unknown_policy(submission: Submission, policies: Mapping[str, Policy]) -> list[ReadingProblem]:

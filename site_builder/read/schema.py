@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
+from site_builder.model.board import ONE, SEVERAL
+from site_builder.model.submission import KeyPath, spoken_key
+from site_builder.read.strict_yaml import named
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from pydantic_core import ErrorDetails
-
-    from site_builder.model.submission import KeyPath
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -21,18 +23,25 @@ Model = TypeVar("Model", bound=BaseModel)
 def typed(model: type[Model], data: Mapping[str, Any]) -> Model | list[tuple[KeyPath, str]]:
     """The typed value; or every refusal, as the key it concerns and what to do about it."""
     try:
-        return model.model_validate(data)
+        return model.model_validate(data, by_alias=True, by_name=False)
     except ValidationError as error:
         return list(_refusals(model, error))
 
 
+def spoken(key: KeyPath) -> str | None:
+    """A key as findings name it; what is not formed like a key is left out, since it may be a line of the text."""
+    return spoken_key(named(key)) or None
+
+
 def _refusals(model: type[BaseModel], error: ValidationError) -> Iterator[tuple[KeyPath, str]]:
-    for detail in error.errors(include_url=False, include_input=True):
-        path = tuple(part for part in detail["loc"] if part not in _UNION_MARKS)
-        yield path, _message(model, path, detail)
+    for detail in error.errors(include_url=False):
+        if detail["type"] != "default_factory_not_called":  # it follows from another refusal
+            path = tuple(part for part in detail["loc"] if part not in _MARKS)
+            yield path, _message(model, path, detail)
 
 
-_UNION_MARKS = frozenset({"constrained-str", "tuple[PolicyFrom, ...]", "[key]"})
+# What pydantic adds to a path: a dictionary's key, or which of two types was meant.
+_MARKS = frozenset({"[key]", ONE, SEVERAL})
 
 
 def _message(model: type[BaseModel], path: KeyPath, detail: ErrorDetails) -> str:
@@ -48,7 +57,7 @@ def _message(model: type[BaseModel], path: KeyPath, detail: ErrorDetails) -> str
             return _not_on_list(str(detail["input"]), _choices(model, path, context))
         case "string_pattern_mismatch":
             return _wrong_form(str(context["pattern"]))
-        case "string_too_short":
+        case "string_too_short" | "too_short":
             return "there is no value here; write one, or take the line out"
         case "string_too_long":
             return f"this is longer than {context['max_length']} characters; shorten it"
@@ -63,11 +72,13 @@ def _message(model: type[BaseModel], path: KeyPath, detail: ErrorDetails) -> str
 
 
 def _unknown_key(key: str, known: list[str]) -> str:
+    near = get_close_matches(key.lower(), known, n=1)
     if not key.isascii():
-        return "this key holds a letter that only looks like one of ours; type it again on the keyboard"
-    near = get_close_matches(key, known, n=1, cutoff=0.5)
-    meant = f"did you mean `{near[0]}`?" if near else f"the keys here are: {', '.join(known)}"
-    return f"`{key}` is not a key of a report; {meant}"
+        meant = f" where `{near[0]}` was probably meant" if near else ""
+        return f"this key holds a letter or sign that only looks like one of ours{meant}; type it again on the keyboard"
+    unknown = f"`{key}`" if named((key,)) else "this"
+    meant = f"did you mean `{near[0]}`?" if near else f"take it out, or write one of: {', '.join(known)}"
+    return f"{unknown} is not a key that is known here; {meant}"
 
 
 def _not_on_list(given: str, choices: list[str]) -> str:
@@ -105,11 +116,17 @@ def _model_at(model: type[BaseModel], path: KeyPath) -> Any:
 
 
 def _plain_type(annotation: Any) -> Any:
-    """The model or enum inside an optional value, an annotated value or a tuple."""
-    while arguments := [argument for argument in get_args(annotation) if isinstance(argument, type) or get_args(argument)]:
-        wanted = [argument for argument in arguments if argument not in (type(None), type(...))]
-        annotation = wanted[0]
-    return annotation
+    """The model or enum inside an optional value, an annotated value, a tuple or a choice of types; else the first plain type."""
+    leaves = list(_leaves(annotation))
+    return next((leaf for leaf in leaves if issubclass(leaf, (BaseModel, Enum))), leaves[0] if leaves else None)
+
+
+def _leaves(annotation: Any) -> Iterator[type]:
+    if arguments := get_args(annotation):
+        for argument in arguments:
+            yield from _leaves(argument)
+    elif isinstance(annotation, type) and annotation not in (type(None), type(...)):
+        yield annotation
 
 
 def _keys_beside(model: type[BaseModel], path: KeyPath) -> list[str]:

@@ -6,6 +6,7 @@ every scalar is text, and the schema gives it a type. Built on PyYAML's event st
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,6 +16,10 @@ DEEPEST = 6
 
 KeyPath = tuple[str | int, ...]
 
+# What cannot be seen on a screen; escapes such as "\u2028" bring it into a text that was clean as a file.
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+_FORM_OF_A_KEY = re.compile(r"[a-z0-9][a-z0-9_-]{0,79}|[A-Z]{3}[0-9]{2}")
+
 
 class NotStrict(Exception):  # no ValueError: python-frontmatter swallows those
     """YAML that is broken, or that strict reading refuses; `line` counts from one within the text, `key` where it is known."""
@@ -22,6 +27,10 @@ class NotStrict(Exception):  # no ValueError: python-frontmatter swallows those
     def __init__(self, message: str, line: int, key: KeyPath = ()) -> None:
         super().__init__(message)
         self.message, self.line, self.key = message, line, key
+
+
+class NoValue(NotStrict):
+    """A key with nothing after its colon."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +43,12 @@ class Value:
     refused: tuple[NotStrict, ...] = ()
 
 
+def named(key: KeyPath) -> KeyPath:
+    """The part of a key that messages may repeat: it ends before what is not formed like a key, since that may be a line of the text."""
+    end = next((end for end, part in enumerate(key) if isinstance(part, str) and not _FORM_OF_A_KEY.fullmatch(part)), len(key))
+    return key[:end]
+
+
 def read_strict(text: str) -> Value:
     """The mapping that a text holds. Raises NotStrict where it cannot be read on; what can be passed over is listed in `refused`."""
     reader = _Reader(text)
@@ -41,8 +56,7 @@ def read_strict(text: str) -> Value:
         reader.events = yaml.parse(text, Loader=_LOADER)
         return reader.document()
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        raise NotStrict(_in_plain_words(error), mark.line + 1 if mark else 1, reader.at) from None
+        raise reader.broken(error) from None
     except yaml.reader.ReaderError:
         raise NotStrict("a character that cannot stand in front matter; delete it and type the line again", 1) from None
 
@@ -50,16 +64,22 @@ def read_strict(text: str) -> Value:
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-def _in_plain_words(error: yaml.MarkedYAMLError) -> str:
-    problem = error.problem or ""
+def _in_plain_words(error: yaml.MarkedYAMLError, sign: str) -> str:
+    problem, context = error.problem or "", error.context or ""
     if "mapping values are not allowed" in problem:
-        return "a colon followed by a blank inside a value; put the whole value in quotes"
-    if "tab" in problem or "\\t" in problem:
+        return "a colon followed by a blank inside a value; put the whole value in quotes, or begin a new key below the one before it"
+    if sign == "\t" or "tab" in problem:
         return "a tab; indent with blanks"
     if "could not find expected ':'" in problem:
         return "a line that is neither `key: value` nor a list item; write a colon and a blank after the key"
-    if "scalar" in problem and "quoted" in (error.context or ""):
-        return "a quotation mark that is opened and not closed"
+    if "quoted scalar" in context and "end of stream" in problem:
+        return "a quotation mark that is opened and not closed; close it at the end of the value"
+    if "escape" in problem or "hexdecimal" in problem or "escape" in context:
+        return 'a backslash that YAML does not know; put the value in single quotes, as \'…\', or write the backslash twice'
+    if "cannot start any token" in problem:
+        return "a value cannot begin with this sign; put the whole value in quotes"
+    if "parsing a flow" in context:
+        return "a bracket that is opened and not closed, or a comma that is missing; write `[one, two]` or `{key: value}`"
     return "this cannot be read as `key: value` lines; check its indentation, colons, brackets and quotes, or put the value in quotes"
 
 
@@ -72,7 +92,16 @@ class _Reader:
         self.lines: dict[KeyPath, int] = {}
         self.cut: list[KeyPath] = []
         self.refused: list[NotStrict] = []
-        self.at: KeyPath = ()
+
+    def broken(self, error: yaml.MarkedYAMLError) -> NotStrict:
+        """What stopped the parser, where it began: an opened quote or bracket in its own line, not where the text ends."""
+        begun = any(words in (error.context or "") for words in ("simple key", "quoted scalar", "parsing a flow"))
+        mark = (error.context_mark if begun else None) or error.problem_mark or error.context_mark
+        at = error.problem_mark
+        sign = self.source[at.line][at.column : at.column + 1] if at and at.line < len(self.source) else ""
+        line = mark.line + 1 if mark else 1
+        key = next((key for key, stands in reversed(self.lines.items()) if stands == line), ())
+        return NotStrict(_in_plain_words(error, sign), line, key)
 
     def document(self) -> Value:
         """The one mapping of a text with nothing after it."""
@@ -98,7 +127,6 @@ class _Reader:
             raise NotStrict(f"more than {DEEPEST} levels deep; write it flatter", line, path)
 
     def _node(self, event: Any, path: KeyPath) -> Any:
-        self.at = path
         self._refuse_tricks(event, path)
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(path)
@@ -113,14 +141,18 @@ class _Reader:
             self._refuse_tricks(event, path)
             if not isinstance(event, yaml.ScalarEvent):
                 raise NotStrict("a key must be a plain word", line, path)
-            key = (*path, str(event.value))
-            if first := self.lines.get(key):
-                self.refused.append(NotStrict(f"`{event.value}` stands twice (first in line {first}); take one of them out", line, key))
-                self._node(next(self.events), (*path, f"{event.value} (again)"))
+            name, key = str(event.value), (*path, str(event.value))
+            if key in self.lines:
+                self._stands_twice(name, key, line)
+                self._node(next(self.events), (*path, f"{name} (again, line {line})"))
             else:
                 self.lines[key] = line
-                data[str(event.value)] = self._node(next(self.events), key)
+                data[name] = self._node(next(self.events), key)
         return data
+
+    def _stands_twice(self, name: str, key: KeyPath, line: int) -> None:
+        spoken = f"`{name}`" if named((name,)) else "this key"
+        self.refused.append(NotStrict(f"{spoken} stands twice (first in line {self.lines[key]}); take one of them out", line, key))
 
     def _sequence(self, path: KeyPath) -> list[Any]:
         data: list[Any] = []
@@ -131,10 +163,12 @@ class _Reader:
         return data
 
     def _scalar(self, event: Any, path: KeyPath) -> str:
-        plain = not event.style
+        plain, line = not event.style, event.start_mark.line + 1
         if plain and event.value in ("", "~", "null"):
-            message = "there is no value here; write one, or take the line out"
-            self.refused.append(NotStrict(message, event.start_mark.line + 1, path))
-        if plain and self.source[event.end_mark.line][event.end_mark.column :].startswith(" #"):
+            self.refused.append(NoValue("there is no value here; write one, or take the line out", line, path))
+        if unseen := _UNSEEN.search(event.value):
+            message = f"a character that nobody can see (U+{ord(unseen[0]):04X}), written as an escape; take it out"
+            raise NotStrict(message, line, path)
+        if plain and self.source[event.end_mark.line][event.end_mark.column :].lstrip().startswith("#"):
             self.cut.append(path)
         return str(event.value)

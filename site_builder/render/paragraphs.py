@@ -25,17 +25,13 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from site_builder.render.tables import TableTreeprocessor
+from site_builder.scan.markdown import NUMBERED_BEGIN, NUMBERED_END, TYPED_NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from markdown import Markdown
 
-BEGIN = "[numbered-paragraphs]"
-END = "[/numbered-paragraphs]"
-
-# A sentence begins after the number; `2.5 per cent of families` at the head of a paragraph is a quantity.
-_TYPED = re.compile(r"\s*(?P<number>\d{1,3}(?:\.\d{1,3})+[a-z]?)(?=\s+[^\sa-z]|\s*$)")
 
 
 class ParagraphsExtension(Extension):
@@ -74,10 +70,10 @@ def marked_parts(root: Element, *, everything: bool) -> Iterator[list[Element]]:
     """The top-level elements between each pair of marker lines, which are taken out; or all of them."""
     part: list[Element] | None = [] if everything else None
     for item in list(root):
-        if is_marker(item, BEGIN):
+        if is_marker(item, NUMBERED_BEGIN):
             root.remove(item)
             part = [] if part is None else part
-        elif is_marker(item, END):
+        elif is_marker(item, NUMBERED_END):
             root.remove(item)
             yield part or []
             part = None
@@ -108,7 +104,7 @@ def has_words(paragraph: Element) -> bool:
 def typed_number(paragraph: Element) -> str | None:
     """The number that a paragraph begins with, as typed: `4.2`, `4.2a`."""
     text = paragraph.text or ""
-    match = _TYPED.match(text)
+    match = TYPED_NUMBER.match(text)
     # Where the text ends with the number, markup has to follow: `4.2 **The visitor**`.
     return match["number"] if match and (text[match.end() :].strip() or len(paragraph)) else None
 

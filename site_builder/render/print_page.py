@@ -14,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from site_builder.render.markdown import Converted, convert
+from site_builder.scan.markdown import with_addresses
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +42,7 @@ class PrintedRecommendation:
 
 def report_html(view: ReportView, board: Board, site_url: str, template_folders: Sequence[Path], mark: str | None = None) -> str:
     """The document, from `pdf/report.html` in the first folder that has one; `mark` is shown at the head of every page."""
-    body = convert(view.body, for_print=True, numbered=True)
+    body = convert(with_addresses(view.body), for_print=True, numbered=True)
     response = convert(view.response, for_print=True, prefix="response-") if view.response else None
     template = _environment(tuple(template_folders)).get_template("report.html")
     return template.render(

@@ -53,11 +53,11 @@ class _Watcher(logging.Handler):
         self.heard.append(record.getMessage())
 
 
-class _NoSettings(Config):
+class _NoSettings(Config):  # type: ignore[no-untyped-call] # MkDocs registers subclasses in an untyped method
     """The ledger is not configured; MkDocs asks every plugin for a class all the same."""
 
 
-class _Ledger(BasePlugin[_NoSettings]):
+class _Ledger(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call] # likewise
     """Keeps the print templates out of the site, and notes which files belong in it."""
 
     def __init__(self) -> None:

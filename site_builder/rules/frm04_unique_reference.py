@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
 @board_rule("FRM04", Duty.MUST)
 def unique_reference(repository: Repository, _now: datetime) -> Iterator[Problem]:
-    """Each report after the first that carries a reference is told to choose another."""
+    """Each report after the first that carries a reference is told to choose another; one that is public came first."""
     by_reference: defaultdict[str, list[Submission]] = defaultdict(list)
     for submission in repository.submissions:
         by_reference[submission.report.reference.casefold()].append(submission)
     for group in by_reference.values():
-        for submission in group[1:]:
+        for submission in sorted(group, key=lambda item: repository.record_of(item) is None)[1:]:
             message = "another report has this reference already; give this one a reference of its own"
             yield Problem(message, ("reference",), submission.place("reference"), submission.slug)

@@ -1,7 +1,7 @@
 """What is public stays public, whatever front matter says now.
 
-A public report cannot be made internal, withheld or put on hold, and a withdrawal or a retirement cannot be unsaid: those would take a
-page away, or bring one back, without a word to anyone. Taking down early is `withdrawn`, with an authority.
+A public report cannot be made internal, withheld or put on hold, and a withdrawal, a retirement or a gap cannot be unsaid: those would
+take a page away, bring one back or end its time early, without a word to anyone. Taking down early is `withdrawn`, with an authority.
 
 Source: this program's design, "The register" and "Commands" (public is what the register calls public).
 """
@@ -37,3 +37,7 @@ def still_public(case: Case) -> Iterator[Problem]:
     for taken, stated in ((record.withdrawn, report.withdrawn), (record.retired, report.retired)):
         if taken and (stated is None or stated.on != taken.on):
             yield Problem(f"the register has this report {taken.kind} on {taken.on}; write `{taken.kind}:` with `on: {taken.on}` again", (taken.kind,))
+    for place, gap in enumerate(record.gaps):
+        if [(stated.from_, stated.until) for stated in report.gaps[place : place + 1]] != [(gap.from_, gap.until)]:
+            line = f"`- {{from: {gap.from_}, until: {gap.until}}}`"
+            yield Problem(f"the register has a gap of this report that is not stated in its place; write {line} again", ("gaps", place))

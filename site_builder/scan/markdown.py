@@ -12,6 +12,10 @@ from urllib.parse import unquote
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+# Staging writes these two lines around a report's text; between them paragraphs are numbered, and the renderer takes the lines out again.
+NUMBERED_BEGIN = "[numbered-paragraphs]"
+NUMBERED_END = "[/numbered-paragraphs]"
+
 # A sentence begins after the number; `2.5 per cent of families` at the head of a paragraph is a quantity.
 TYPED_NUMBER = re.compile(r"\s*(?P<number>\d{1,3}(?:\.\d{1,3})+[a-z]?)(?=\s+[^\sa-z]|\s*$)")
 _REPORT_LINK = re.compile(r"\.\./(?P<slug>[a-z0-9-]+)/report\.md(?P<anchor>#[\w.-]+)?")
@@ -37,6 +41,11 @@ def report_links(body: str) -> Iterator[tuple[int, str]]:
 def with_page_links(body: str) -> str:
     """The same text, where links between report files lead to the pages made of them."""
     return _REPORT_LINK.sub(lambda match: f"../{match['slug']}/index.md{match['anchor'] or ''}", body)
+
+
+def with_addresses(body: str) -> str:
+    """The same text, where links between report files lead to the addresses of their pages, for the PDF."""
+    return _REPORT_LINK.sub(lambda match: f"../{match['slug']}/{match['anchor'] or ''}", body)
 
 
 def image_targets(body: str) -> Iterator[tuple[int, str]]:

@@ -27,7 +27,7 @@ _TAG_IN_WORD = re.compile(rf"<(?<=[^\W_]<){_RUNNING}{_TAG_END}(?:<{_RUNNING}{_TA
 _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
 _JSON_CODE = re.compile(r"\\u([0-9A-Fa-f]{4})")
 _JSON_BLANK = re.compile(r"\\[nrtbf]")
-_HYPHEN_AT_LINE_END = re.compile(r"(?<=[^\W\d_])[-\u2010\u2011\x02\ufffe][ \t]*\r?\n\s*(?=[^\W\d_])")
+_HYPHEN_AT_LINE_END = re.compile(r"(?<=[^\W\d_])(?:[-\u2010\u2011][ \t]*\r?\n|[\x02\ufffe])\s*(?=[^\W\d_])")
 
 _SHOWS_NOTHING = "\u00ad\u200b\u200c\u200d\u2060\u2061\u2062\u2063\u2064\ufeff\u034f\u180e\u200e\u200f"
 _APOSTROPHES = "\u2018\u2019\u201b\u02bc\u2032"
@@ -37,7 +37,7 @@ _SAME = dict.fromkeys(_SHOWS_NOTHING + _APOSTROPHES, "") | dict.fromkeys(_HYPHEN
 
 def _blank_but(kept: str) -> bytes:
     """A table that makes ASCII characters blanks but for these; letters beyond ASCII stay."""
-    return bytes(code if code >= 0x80 or chr(code) in kept else ord(" ") for code in range(0x100))
+    return bytes(code if not chr(code).isascii() or chr(code) in kept else ord(" ") for code in range(0x100))
 
 
 _LETTERS_ONLY = _blank_but(ascii_lowercase)
@@ -54,7 +54,7 @@ def folded(text: str) -> str:
     if "\\" in text:
         text = _JSON_CODE.sub(lambda code: chr(int(code[1], 16)), _JSON_BLANK.sub(" ", text))
     if not text.isascii():
-        text = _one_spelling(unicodedata.normalize("NFKC", _one_spelling(text)))
+        text = _one_spelling(unicodedata.normalize("NFKC", text))
     return text.replace("'", "").casefold()
 
 
@@ -70,13 +70,17 @@ def readings(text: str) -> Iterator[str]:
 
     Where a tag splits a word, a second reading joins its halves. A text without markup has one reading.
     """
-    for layer in range(_LAYERS):
-        if "<" not in text or not _TAG.search(text):
+    for _ in range(_LAYERS):
+        peeled = text
+        if _TAG.search(text):
+            if _TAG_IN_WORD.search(text):
+                yield folded(without_tags(text))
+            inside = " ".join(tag[1:-1] for tag in _TAG.findall(text))
+            peeled = f"{_TAG.sub(' ', text)}\n{inside}"
+        peeled = html.unescape(peeled)
+        if peeled == text:
             break
-        if _TAG_IN_WORD.search(text):
-            yield folded(without_tags(text))
-        inside = " ".join(tag[1:-1] for tag in _TAG.findall(text))
-        text = html.unescape(f"{_TAG.sub(' ', text)}\n{inside}") if layer + 1 < _LAYERS else _TAG.sub(" ", text)
+        text = peeled
     yield folded(text)
 
 
@@ -86,7 +90,7 @@ def without_tags(markup: str) -> str:
 
 
 def with_lines_joined(text: str) -> str:
-    """The text with words put together again that a line end had parted with a hyphen."""
+    """The text with words put together again that a line end had parted with a hyphen; PDFium writes U+FFFE for hyphen and line end."""
     return _HYPHEN_AT_LINE_END.sub("", text)
 
 

@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from site_builder.model.calendar import spoken
 from site_builder.model.view import Showing, spoken_size
-from site_builder.scan.markdown import with_page_links
+from site_builder.scan.markdown import NUMBERED_BEGIN, NUMBERED_END, with_page_links
 
 if TYPE_CHECKING:
     from site_builder.model.board import Board
     from site_builder.model.view import PageFacts, RecommendationView, ReportView
 
-# Between these two lines the paragraphs of a staged page are numbered; see `render/paragraphs.py`, which takes them out again.
-NUMBERED = ("[numbered-paragraphs]", "[/numbered-paragraphs]")
 STATUS_NAMES = {"not-started": "Not started", "in-progress": "In progress", "completed": "Completed"}
 
 
@@ -101,7 +99,7 @@ def _pdf(view: ReportView, facts: PageFacts | None) -> dict[str, Any] | None:
 def staged_page(review: dict[str, Any], view: ReportView) -> str:
     """The Markdown file of a report's page. JSON is YAML, and has no surprises."""
     front = {"template": "report.html", "title": view.title, "description": view.summary or view.title, "review": review}
-    return f"{front_matter(front)}\n{NUMBERED[0]}\n\n{with_page_links(view.body)}\n\n{NUMBERED[1]}\n"
+    return f"{front_matter(front)}\n{NUMBERED_BEGIN}\n\n{with_page_links(view.body)}\n\n{NUMBERED_END}\n"
 
 
 def redirect_page(title: str, target: str) -> str:

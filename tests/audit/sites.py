@@ -6,15 +6,18 @@ import gzip
 import io
 import json
 from dataclasses import dataclass, field, replace
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pikepdf
 from PIL import Image
 
 from site_builder.audit import audit
-from site_builder.audit.check import Audit
 from site_builder.audit.expectation import Expectation, PublishedReport, Secret
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from site_builder.audit.check import Audit
 
 SITE_URL = "https://reviews.board.example/scr/"
 PAGE = "reviews/child-k/index.html"
@@ -30,7 +33,7 @@ SECRET = Secret(
     title="Serious Case Review: Child Wren",
     names=("Ottoline Quarrington",),
     phrases=(
-        "Grandmother’s neighbour heard the shouting through the party wall on most nights of that winter.",
+        "Grandmother\u2019s neighbour heard the shouting through the party wall on most nights of that winter.",
         "Nobody rang the bell again.",
     ),
     asset_names=("stairwell.png",),
@@ -59,7 +62,7 @@ def pdf(text: str = "", **extra: Any) -> bytes:
 
 
 def _put(document: pikepdf.Pdf, sheet: Any, extra: dict[str, Any]) -> None:
-    here = {"Type": pikepdf.Name.Annot, "Rect": [0, 0, 9, 9]}
+    here: dict[str, Any] = {"Type": pikepdf.Name.Annot, "Rect": [0, 0, 9, 9]}
     if "info" in extra:
         document.docinfo["/Subject"] = extra["info"]
     if "xmp" in extra:
@@ -98,7 +101,9 @@ def clean_files() -> dict[str, bytes]:
     """Every file of a site with one published report and nothing wrong with it."""
     report = f'<h1 id="top-of-it">Child K</h1><p id="p-1-1">1.1 {TEXT}.</p><a href="#p-1-1">¶</a><a href="SCR-2026-01.pdf">PDF</a>'
     texts = {
-        "index.html": page('<a href="reviews/">Reviews</a> <a href="https://www.gov.example/">elsewhere</a>', '<link rel="icon" href="pixel.png">'),
+        "index.html": page(
+            '<a href="reviews/">Reviews</a> <a href="https://www.gov.example/">elsewhere</a>', '<link rel="icon" href="pixel.png">'
+        ),
         "reviews/index.html": page('<a href="child-k/">Serious Case Review: Child K</a> <a href="../index.html?from=here#">Home</a>'),
         PAGE: page(report, f'<link rel="canonical" href="{SITE_URL}reviews/child-k/"><link rel="stylesheet" href="../../site.css">'),
         "site.css": "body { background: url(pixel.png) } /* https://licence.example */",

@@ -21,7 +21,10 @@ FAULTS = [
     pytest.param("sitemap.xml", "<urlset/>", f"sitemap.xml does not list {PAGE}, a published report", id="not in the sitemap"),
     pytest.param(PAGE, HIDDEN, f"{PAGE} hides a published report from search engines (noindex)", id="noindex"),
     pytest.param(
-        "robots.txt", "User-agent: *\nDisallow: /scr/reviews/", f"robots.txt keeps search engines from {PAGE}, a published report", id="robots.txt"
+        "robots.txt",
+        "User-agent: *\nDisallow: /scr/reviews/",
+        f"robots.txt keeps search engines from {PAGE}, a published report",
+        id="robots.txt",
     ),
     pytest.param(FRAGMENT, fragment("/"), f"the search index does not hold {PAGE}, a published report", id="not in the search"),
     pytest.param(FRAGMENT, b"no gzip", f"the search index does not hold {PAGE}, a published report", id="an unreadable search index"),

@@ -6,6 +6,8 @@ import base64
 import gzip
 import html
 import json
+import struct
+import zlib
 from dataclasses import replace
 from hashlib import sha256
 from urllib.parse import quote
@@ -19,13 +21,20 @@ from tests.audit.sites import FRAGMENT, LABEL, PAGE, PDF, SECRET, SENTENCE, Site
 CHECK = embargo.AUDIT
 TITLE = SECRET.title
 NAME = SECRET.names[0]
-PLAIN = SENTENCE.replace("’", "'")
+PLAIN = SENTENCE.replace("\u2019", "'")
 
 
 def _png_text(*, compressed: bool) -> bytes:
     chunks = PngImagePlugin.PngInfo()
-    chunks.add_text("Description", SENTENCE.replace("’", "'"), zip=compressed)
+    chunks.add_text("Description", SENTENCE.replace("\u2019", "'"), zip=compressed)
     return picture(pnginfo=chunks)
+
+
+def _png_text_after_the_pixels() -> bytes:
+    packed = b"zTXt" + b"Comment\0\0" + zlib.compress(NAME.encode())
+    chunk = struct.pack(">I", len(packed) - 4) + packed + struct.pack(">I", zlib.crc32(packed))
+    before, end = picture()[:-12], picture()[-12:]
+    return before + chunk + end
 
 
 def _exif() -> bytes:
@@ -44,7 +53,9 @@ PLANTED = [
     pytest.param(PAGE, page(f"<p>{SENTENCE}</p>"), id="a sentence in the text"),
     pytest.param(PAGE, page(f"<p>{SENTENCE[:75]}</p>"), id="the beginning of a sentence"),
     pytest.param(PAGE, page(f"<p>… {SENTENCE[30:]}</p>"), id="the end of a sentence"),
-    pytest.param(PAGE, page(f"<p>{SENTENCE.replace('shouting', 'shouting<sup><a>7</a></sup>')}</p>"), id="a sentence with a footnote's mark"),
+    pytest.param(
+        PAGE, page(f"<p>{SENTENCE.replace('shouting', 'shouting<sup><a>7</a></sup>')}</p>"), id="a sentence with a footnote's mark"
+    ),
     pytest.param(PAGE, page(f"<p>{SENTENCE.replace('wall', 'w<b>al</b>l')}</p>"), id="a word with markup in it"),
     pytest.param(PAGE, page(f"<p>{SENTENCE.replace(' ', chr(10))}</p>"), id="white space"),
     pytest.param(PAGE, page("<p>Nobody rang the&nbsp;bell again</p>"), id="a short sentence"),
@@ -60,7 +71,9 @@ PLANTED = [
     pytest.param(PAGE, page('<a href="../Child%2DW/">see</a>'), id="the slug encoded"),
     pytest.param(PAGE, page("<p>child\u2011w</p>"), id="the slug with another hyphen"),
     pytest.param(PAGE, page("<p>See SCR-2027-09.</p>"), id="the reference"),
-    pytest.param(PAGE, page(f"<iframe srcdoc='&lt;p&gt;{TITLE.replace(' ', '&lt;br&gt;')}&lt;/p&gt;'></iframe>"), id="a page within the page"),
+    pytest.param(
+        PAGE, page(f"<iframe srcdoc='&lt;p&gt;{TITLE.replace(' ', '&lt;br&gt;')}&lt;/p&gt;'></iframe>"), id="a page within the page"
+    ),
     pytest.param("list.json", json.dumps({"title": TITLE}), id="JSON"),
     pytest.param("list.json", json.dumps({"text": SENTENCE.replace(" on ", "\n")}), id="JSON with escapes"),
     pytest.param("feed.xml", f"<feed><content>{html.escape(f'<p>{html.escape(SENTENCE)}</p>')}</content></feed>", id="a feed"),
@@ -81,6 +94,8 @@ PLANTED = [
     pytest.param(PDF, pdf("x", picture=picture("JPEG", comment=PLAIN)), id="a comment of a picture in a PDF"),
     pytest.param("a.png", _png_text(compressed=False), id="a PNG's text"),
     pytest.param("a.png", _png_text(compressed=True), id="a PNG's compressed text"),
+    pytest.param("a.png", _png_text_after_the_pixels(), id="a PNG's compressed text after its pixels"),
+    pytest.param("a.ttf", b"\0\1\0\0\xfe\xed" + NAME.encode("utf-16-be"), id="UTF-16 within a binary file"),
     pytest.param("a.jpg", picture("JPEG", comment=PLAIN), id="a JPEG's comment"),
     pytest.param("a.jpg", _exif(), id="a JPEG's EXIF"),
     pytest.param("a.jpg", _xp_title(), id="a JPEG's EXIF in UTF-16"),
@@ -148,7 +163,8 @@ def test_a_slug_between_other_marks_is_a_leak(site: Site, text: str) -> None:
 @pytest.mark.parametrize("value", [SENTENCE, TITLE, NAME, SECRET.phrases[1]])
 def test_what_something_public_says_as_well_is_no_leak(site: Site, value: str) -> None:
     site.put(PAGE, page(f"<p>{value}</p>"))
-    site.expect(allowed_text=f"# Child K\n\nBefore. {value.replace('through', '**through**[^3]').replace('’', chr(39))} After.\n")
+    in_markdown = value.replace("through", "**through**[^3]").replace("\u2019", "'")
+    site.expect(allowed_text=f"# Child K\n\nBefore. {in_markdown} After.\n")
     assert site.problems(CHECK) == ()
 
 
@@ -167,7 +183,10 @@ def test_a_slug_that_is_an_everyday_word_is_told_from_it_as_an_address(site: Sit
 
 
 def test_a_row_of_public_terms_is_no_leak_though_only_the_secret_has_them_in_this_order(site: Site) -> None:
-    site.expect(secrets=(replace(SECRET, phrases=("Health visiting, general practice and police",)),), allowed_text="police\nhealth visiting\n\ngeneral practice")
+    site.expect(
+        secrets=(replace(SECRET, phrases=("Health visiting, general practice and police",)),),
+        allowed_text="police\nhealth visiting\n\ngeneral practice",
+    )
     site.put(PAGE, page("<li>Health visiting</li><li>General practice</li> and <li>Police</li>"))
     assert site.problems(CHECK) == ()
 

@@ -23,7 +23,7 @@ FETCHES = [
     f'<audio src="{ELSEWHERE}"></audio>',
     f'<script src="{ELSEWHERE}"></script>',
     f"<script>fetch('{ELSEWHERE}')</script>",
-    f'<p onclick="fetch(\'{ELSEWHERE}\')">x</p>',
+    f"<p onclick=\"fetch('{ELSEWHERE}')\">x</p>",
     f'<iframe src="{ELSEWHERE}"></iframe>',
     f'<iframe srcdoc="&lt;img src={ELSEWHERE}&gt;"></iframe>',
     f'<object data="{ELSEWHERE}"></object>',
@@ -37,7 +37,10 @@ FETCHES = [
     f'<svg><use xlink:href="{ELSEWHERE}#a"/></svg>',
     f'<p style="background: url({ELSEWHERE})">x</p>',
     f"<style>@import '{ELSEWHERE}';</style>",
-    *(f'<link rel="{rel}" href="{ELSEWHERE}">' for rel in ("stylesheet", "icon", "preload", "modulepreload", "prefetch", "dns-prefetch", "preconnect", "manifest")),
+    *(
+        f'<link rel="{rel}" href="{ELSEWHERE}">'
+        for rel in ("stylesheet", "icon", "preload", "modulepreload", "prefetch", "dns-prefetch", "preconnect", "manifest")
+    ),
     f'<link rel="alternate stylesheet" href="{ELSEWHERE}">',
     f'<link rel="preload" as="image" imagesrcset="{ELSEWHERE} 2x">',
 ]

@@ -36,7 +36,7 @@ def test_a_link_that_holds_is_no_problem(site: Site, body: str) -> None:
     ("body", "missing"),
     [
         ('<a href="../child-x/">x</a>', "reviews/child-x/"),
-        ('<a href="#p-9">x</a>', f"{PAGE.removesuffix('index.html')}#p-9"),
+        ('<a href="#p-9">x</a>', f"{PAGE}#p-9"),
         ('<a href="../#nowhere">x</a>', "reviews/#nowhere"),
         ('<img src="gone.png" alt="">', "reviews/child-k/gone.png"),
         ('<img srcset="../../pixel.png 1x, gone@2x.png 2x" alt="">', "reviews/child-k/gone@2x.png"),
@@ -59,7 +59,9 @@ def test_a_place_that_many_pages_miss_is_told_once(site: Site) -> None:
     assert site.problems(CHECK) == ("index.html links to gone/, which is not on the site (and 2 more do)",)
 
 
-@pytest.mark.parametrize("address", ["javascript:alert(1)", " JavaScript:alert(1)", "java\nscript:x", "file:///home/officer/draft/report.md", "data:text/html,x"])
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", " JavaScript:alert(1)", "java\nscript:x", "file:///home/officer/draft/report.md", "data:text/html,x"]
+)
 def test_a_link_that_runs_something_or_points_into_a_computer_is_a_problem(site: Site, address: str) -> None:
     site.put(PAGE, page(f'<a href="{address}">x</a>'))
     (problem,) = site.problems(CHECK)

@@ -18,7 +18,9 @@ def test_the_expected_files_and_no_others_have_no_problem(site: Site) -> None:
     assert site.problems(CHECK) == ()
 
 
-@pytest.mark.parametrize("stray", ["draft.md.bak", "reviews/.htaccess", "~$draft.docx", "pagefind/fragment/en_stale.pf_fragment", ".git/config"])
+@pytest.mark.parametrize(
+    "stray", ["draft.md.bak", "reviews/.htaccess", "~$draft.docx", "pagefind/fragment/en_stale.pf_fragment", ".git/config"]
+)
 def test_a_file_that_nobody_expects_is_a_problem(site: Site, stray: str) -> None:
     site.expect(files=frozenset(site.files))
     site.put(stray, "x")

@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import gzip
 from pathlib import Path
+from typing import TYPE_CHECKING
+from unittest.mock import Mock
 
-import pytest
-
-from site_builder.audit import pdf as pdf_module
-from site_builder.audit import unpack
+from site_builder.audit import pdf as opener
 from site_builder.audit.unpack import texts_of
-from tests.audit.sites import PDF, Site, fragment, pdf
+from tests.audit.sites import Site, fragment, pdf
+
+if TYPE_CHECKING:
+    import pytest
 
 
 def test_texts_come_with_where_they_were() -> None:
     content = pdf("On the page", bookmark="In the margin", attachment=gzip.compress(b"deep inside"))
-    found = dict((where, text.strip()) for where, text in texts_of(content))
+    found = {where: text.strip() for where, text in texts_of(content)}
     assert found["in its pages"] == "On the page"
     assert "In the margin" in found["in its metadata, bookmarks or notes"]
     assert found["in an attachment, unpacked"] == "deep inside"
 
 
 def test_a_fragment_is_read_with_its_prefix() -> None:
-    (_, text), = texts_of(fragment("/a/", "words"))
+    ((_, text),) = texts_of(fragment("/a/", "words"))
     assert text.startswith('pagefind_dcd{"url": "/a/", "content": "words"')
 
 
@@ -34,11 +36,10 @@ def test_unpacking_ends_even_where_a_file_holds_itself_again_and_again() -> None
 
 
 def test_every_file_is_opened_once_for_all_checks(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    opened, read = [], []
-    really_open, really_read = pdf_module.open_pdf, Path.read_bytes
-    monkeypatch.setattr(unpack.pdf, "open_pdf", lambda content: opened.append(1) or really_open(content))
-    monkeypatch.setattr(Path, "read_bytes", lambda path: read.append(path) or really_read(path))
+    opening = Mock(wraps=opener.open_pdf)
+    monkeypatch.setattr(opener, "open_pdf", opening)
+    really_read, reading = Path.read_bytes, Mock()
+    monkeypatch.setattr(Path, "read_bytes", lambda path: (reading(path), really_read(path))[1])
     assert site.problems() == ()
-    assert len(opened) == 1
-    assert sorted(path.relative_to(site.root).as_posix() for path in read) == sorted(site.files)
-    assert PDF in site.files
+    assert opening.call_count == 1
+    assert sorted(call.args[0].relative_to(site.root).as_posix() for call in reading.mock_calls) == sorted(site.files)

@@ -1,0 +1,125 @@
+"""The panel's bundle, as far as the first issue goes: the report, a letter, a manifest, and the lines to paste."""
+
+from __future__ import annotations
+
+import email
+import hashlib
+import json
+import subprocess
+import zipfile
+from email.policy import default
+from pathlib import Path
+
+import pypdfium2
+
+from tests.a_board import ABoard
+from tests.scr import scr
+
+BODY = "## 1. Introduction\n\n1.1 The only paragraph of an invented review.\n"
+
+
+def _bundle(board: ABoard, *options: str) -> Path:
+    board.report("child-a", BODY, publication_date="2026-11-12 10:15")
+    answer = scr(board.root, "bundle", "child-a", *options, now="2026-11-01T09:30")
+    assert answer.code == 0, answer.err
+    (path,) = (board.root / "bundles").glob("*.zip")
+    return path
+
+
+def test_a_bundle_holds_report_letter_manifest_and_sums_that_agree(board: ABoard, tmp_path: Path) -> None:
+    path = _bundle(board)
+    with zipfile.ZipFile(path) as archive:
+        assert archive.namelist() == ["00-letter.txt", "01-report.pdf", "SHA256SUMS", "manifest.json"]
+        archive.extractall(tmp_path / "unpacked")
+        manifest = json.loads(archive.read("manifest.json"))
+        pdf = archive.read("01-report.pdf")
+    assert manifest["fingerprint"] == board.fingerprint("child-a")
+    assert manifest["files"]["01-report.pdf"] == hashlib.sha256(pdf).hexdigest()
+    assert subprocess.run(["sha256sum", "--check", "--quiet", "SHA256SUMS"], cwd=tmp_path / "unpacked", check=False).returncode == 0
+
+
+def test_every_page_says_that_it_is_a_copy_before_publication(board: ABoard) -> None:
+    with zipfile.ZipFile(_bundle(board)) as archive:
+        document = pypdfium2.PdfDocument(archive.read("01-report.pdf"))
+    assert len(document) >= 2
+    for page in document:
+        text = " ".join(page.get_textpage().get_text_bounded().split())
+        assert "Pre-publication copy for the national panel" in text
+        assert "Confidential until Thursday 12 November 2026, 10:15" in text
+
+
+def test_the_letter_states_day_hour_last_day_basis_and_fingerprint(board: ABoard) -> None:
+    with zipfile.ZipFile(_bundle(board)) as archive:
+        letter = " ".join(archive.read("00-letter.txt").decode().split())
+    for fact in (
+        "Thursday 12 November 2026 at 10:15",
+        "Thursday 5 November 2026",
+        "Working Together to Safeguard Children 2013",
+        "at least one week",
+        board.fingerprint("child-a"),
+    ):
+        assert fact in letter
+
+
+def test_the_draft_of_the_e_mail_says_nothing_of_the_case_in_its_subject(board: ABoard) -> None:
+    path = _bundle(board).with_suffix(".eml")
+    message = email.message_from_bytes(path.read_bytes(), policy=default)
+    assert message["Subject"] == "RCSCB: SCR-child-a"
+    assert message["X-Unsent"] == "1"
+    assert message["To"] == "panel@national-panel.example"
+    (attachment,) = message.iter_attachments()
+    assert attachment.get_filename() == path.with_suffix(".zip").name
+
+
+def test_the_lines_to_paste_clear_the_report_once_the_day_is_filled_in(board: ABoard) -> None:
+    board.report("child-a", BODY, publication_date="2026-11-12")
+    said = scr(board.root, "bundle", "child-a", now="2026-11-01T09:30").out
+    lines = said[said.index("panel:") :].replace("YYYY-MM-DD", "2026-11-05")
+    board.raw("child-a", lines, "case.yml")
+    assert board.findings("2026-11-05T12:00") == []
+    assert board.state("child-a", "2026-11-05T12:00") == "embargoed"
+
+
+def test_the_same_report_gives_the_same_bytes(board: ABoard) -> None:
+    path = _bundle(board)
+    first = path.read_bytes(), path.with_suffix(".eml").read_bytes()
+    path.unlink()
+    again = _bundle(board)
+    assert (again.read_bytes(), again.with_suffix(".eml").read_bytes()) == first
+
+
+def test_an_open_must_stops_a_bundle_but_not_a_marked_draft_without_fingerprint(board: ABoard) -> None:
+    board.report("child-a", BODY, publication_date="2026-11-12", themes=["no-such-theme"])
+    answer = scr(board.root, "bundle", "child-a", now="2026-11-01T09:30")
+    assert answer.code == 1
+    assert "FRM03" in answer.err
+    assert not (board.root / "bundles").exists()
+    answer = scr(board.root, "bundle", "child-a", "--draft", now="2026-11-01T09:30")
+    assert answer.code == 0
+    (path,) = (board.root / "bundles").iterdir()
+    with zipfile.ZipFile(path) as archive:
+        whole = b"".join(archive.read(name) for name in archive.namelist())
+        text = "".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(archive.read("01-report.pdf")))
+    assert path.name == "SCR-child-a-DRAFT.zip"
+    assert "DRAFT" in text
+    fingerprint = board.fingerprint("child-a")
+    assert fingerprint not in answer.out + text
+    assert fingerprint.encode() not in whole
+
+
+def test_a_bundle_of_a_report_that_is_not_there_or_cannot_be_read_ends_with_2(board: ABoard) -> None:
+    assert scr(board.root, "bundle", "child-x").code == 2
+    board.raw("child-a", "no front matter\n")
+    answer = scr(board.root, "bundle", "child-a")
+    assert answer.code == 2
+    assert "reports/child-a/report.md:1" in answer.err
+
+
+def test_a_withheld_report_goes_to_the_panel_with_the_reason(board: ABoard) -> None:
+    board.report("child-a", BODY, withhold={"reason": "A stated reason."})
+    assert scr(board.root, "bundle", "child-a", "--kind", "withhold").code == 0
+    (path,) = (board.root / "bundles").glob("*.zip")
+    with zipfile.ZipFile(path) as archive:
+        assert "A stated reason." in archive.read("00-letter.txt").decode()
+    board.report("child-a", BODY)
+    assert scr(board.root, "bundle", "child-a", "--kind", "withhold").code == 2

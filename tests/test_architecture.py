@@ -1,0 +1,70 @@
+"""The house is built as it is drawn."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "site_builder"
+ONE_IMPORTER = {
+    "click": "cli.py",
+    "frontmatter": "read/frontmatter.py",
+    "mkdocs": "render/site.py",
+    "pagefind": "render/search.py",
+    "weasyprint": "render/pdf_worker.py",
+}
+
+
+def _modules() -> list[Path]:
+    return sorted(PACKAGE.rglob("*.py"))
+
+
+def _importers() -> dict[str, set[str]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for path in _modules():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            names += [node.module] if isinstance(node, ast.ImportFrom) and node.module else []
+            for name in names:
+                found[name.partition(".")[0]].add(path.relative_to(PACKAGE).as_posix())
+    return found
+
+
+def test_imports_point_down_and_stages_do_not_know_each_other(capsys: pytest.CaptureFixture[str]) -> None:
+    assert lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_cache=True) == EXIT_STATUS_SUCCESS, capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("library", "importer"), ONE_IMPORTER.items())
+def test_each_outside_renderer_has_one_importer(library: str, importer: str) -> None:
+    assert _importers()[library] == {importer}
+
+
+SHARED_BY_RULES = {"rule", "stated", "unread"}
+
+
+def test_rules_do_not_know_each_other() -> None:
+    for path in (PACKAGE / "rules").glob("[a-z][a-z][a-z][0-9][0-9]_*.py"):
+        known = re.findall(r"from site_builder\.rules\.(\w+) import", path.read_text(encoding="utf-8"))
+        assert set(known) <= SHARED_BY_RULES, path.name
+
+
+def test_no_module_is_long_and_no_function_is() -> None:
+    long = [path.name for path in _modules() if len(path.read_text(encoding="utf-8").splitlines()) > 300]
+    functions = [
+        f"{path.name}: {node.name}"
+        for path in _modules()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef) and (node.end_lineno or 0) - node.lineno >= 50
+    ]
+    assert (long, functions) == ([], [])
+
+
+def test_no_file_names_a_package_registry() -> None:
+    for name in ("requirements.lock", "requirements-dev.lock", "pyproject.toml", "Makefile"):
+        assert not re.search(r"--(extra-)?index-url|--find-links|files\.pythonhosted|pypi\.org", (ROOT / name).read_text(encoding="utf-8")), name
