@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from datetime import UTC
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from site_builder.gate import Judgement
-from site_builder.model.finding import Finding
-from site_builder.model.submission import Repository
+from pydantic import TypeAdapter
+
+from site_builder.model.register import Entry, entry_bytes, entry_name
 from site_builder.pipeline.check import check
 from site_builder.read.clock import read_clock
 from site_builder.read.repository import read_repository
+from site_builder.rules.stated import stated_publication
+
+if TYPE_CHECKING:
+    from site_builder.gate import Judgement
+    from site_builder.model.finding import Finding
+    from site_builder.model.submission import Repository, Submission
 
 CONFIGURATION = Path(__file__).parents[1] / "mkdocs.yml"
 TODAY = "2026-11-01T09:30"
@@ -49,9 +56,13 @@ class ABoard:
 
     def fingerprint(self, slug: str) -> str:
         """The short fingerprint of a report's text."""
+        return self.submission(slug).fingerprint.short
+
+    def submission(self, slug: str) -> Submission:
+        """A report as it was read."""
         submission = self.read().submission(slug)
         assert submission is not None
-        return submission.fingerprint.short
+        return submission
 
     def judged(self, now: str = TODAY) -> Judgement:
         """What the gate says at a moment."""
@@ -66,3 +77,38 @@ class ABoard:
         standing = self.judged(now).standing(slug)
         assert standing is not None
         return standing.state.value
+
+
+def public(board: ABoard, slug: str, publication_date: str = "2026-11-12", sent: str = "2026-11-05", **front: Any) -> None:
+    """Write a report and enter it in the register as published on its day, at half past nine."""
+    board.cleared(slug, publication_date, sent, **front)
+    published(board, slug, f"{publication_date}T09:30")
+
+
+def published(board: ABoard, slug: str, at: str = "2026-11-12T09:30", **differing: Any) -> Entry:
+    """Enter in the register that a report was made public at a moment, as it is stated now; keywords say what the register has otherwise."""
+    submission = board.submission(slug)
+    legacy, panel = submission.report.legacy, submission.report.panel
+    facts = {
+        "reference": submission.report.reference,
+        "publication_date": stated_publication(submission) or "2026-11-12",
+        "first_public": at[:10],
+        "address": f"/reviews/{slug}/",
+        "content": content(board, slug),
+        "policy": "england-2013",
+        "panel_sent": legacy.panel_sent if legacy else panel and panel.sent,
+    }
+    return entered(board, "published", slug, at, **{**facts, **differing})
+
+
+def content(board: ABoard, slug: str) -> dict[str, Any]:
+    """What the register says of a report's text as it stands."""
+    return {"fingerprint": board.submission(slug).fingerprint.sha256, "scheme": 1, "text": "1" * 64, "pdf": "2" * 64}
+
+
+def entered(board: ABoard, kind: str, slug: str, at: str, **facts: Any) -> Entry:
+    """Enter one more event in the register, after all that is there."""
+    common = {"register_id": "0" * 16, "at": read_clock(at).astimezone(UTC), "slug": slug, "follows": board.read().register.heads}
+    entry = TypeAdapter[Entry](Entry).validate_python({**common, "kind": kind, **facts})
+    board.raw("register", entry_bytes(entry), entry_name(entry))
+    return entry

@@ -7,6 +7,7 @@ two passes through a text however many runs there are; the few short ones only w
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ LONGEST = 8
 _STRIDE = 4
 _LEADS = (8, 4)
 _LEAST = 4
+_FEW = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +68,16 @@ class RunIndex:
 
 
 def _standing_in(stream: list[str], runs: list[Run]) -> Iterator[Run]:
-    """Those of a few runs whose words stand in the text in a row."""
+    """Those of the runs whose words stand in the text in a row: a few are searched for one by one, many of one length in one pass."""
     vocabulary = set(stream) if runs else set()
-    likely = [run for run in runs if vocabulary.issuperset(run.gram)]
-    whole = f" {' '.join(stream)} " if likely else ""
-    yield from (run for run in likely if f" {' '.join(run.gram)} " in whole)
+    by_size: dict[int, list[Run]] = defaultdict(list)
+    for run in runs:
+        if vocabulary.issuperset(run.gram):
+            by_size[len(run.gram)].append(run)
+    whole = f" {' '.join(stream)} " if by_size else ""
+    for size, likely in by_size.items():
+        if len(likely) > _FEW:
+            found = {run.gram for run in likely}.intersection(grams(stream, size))
+            yield from (run for run in likely if run.gram in found)
+        else:
+            yield from (run for run in likely if f" {' '.join(run.gram)} " in whole)

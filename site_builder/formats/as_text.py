@@ -56,8 +56,7 @@ def waits_for(standing: Standing) -> str:
     case, steps = standing.case, {step.what: step.on for step in standing.steps}
     match standing.state:
         case State.PUBLIC:
-            first = case.first_public or case.today
-            return f"Public since {spoken(first)}; stays at its address until at least {spoken(steps['stay until'])}."
+            return _public(case.first_public or case.today, steps["stay until"], case.today)
         case State.EMBARGOED:
             moment = case.publication
             when = f"{spoken_with_weekday(moment.date())} at {moment:%H:%M}" if moment else ""
@@ -77,6 +76,12 @@ def waits_for(standing: Standing) -> str:
             return "Retired after its period; its page says how to ask for a copy."
         case _:
             return _draft(standing)
+
+
+def _public(first: date, last_day: date, today: date) -> str:
+    if last_day < today:
+        return f"Public since {spoken(first)}; its period ended on {spoken(last_day)}, and it stays until somebody retires it."
+    return f"Public since {spoken(first)}; stays at its address until at least {spoken(last_day)}."
 
 
 def _draft(standing: Standing) -> str:

@@ -6,7 +6,7 @@ import re
 from datetime import time
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Discriminator, Field, Tag, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag, WithJsonSchema
 
 from site_builder.model.fields import Day, Frozen, Key, Line, Text, refuse
 
@@ -57,13 +57,12 @@ def parse_hour(value: Any) -> time:
     """The board's usual hour of publication, `09:30`; never within the hour that the clock change drops or repeats."""
     if isinstance(value, time):
         return value
-    advice = 'write the usual hour of publication as hours and minutes in quotes, for example "09:30"'
-    if not _HOUR.fullmatch(str(value)):
-        raise refuse(advice)
     try:
-        hour = time.fromisoformat(str(value))
+        hour = time.fromisoformat(str(value)) if _HOUR.fullmatch(str(value)) else None
     except ValueError:
-        raise refuse(advice) from None
+        hour = None
+    if hour is None:
+        raise refuse('write the usual hour of publication as hours and minutes in quotes, for example "09:30"')
     if hour.hour == 1:
         raise refuse("this hour exists twice or not at all when the clocks change; choose another, for example 09:30")
     return hour
@@ -98,9 +97,14 @@ def _how_many(value: Any) -> str:
     return SEVERAL if isinstance(value, list | tuple) else ONE
 
 
-OnePolicyOrSeveral = Annotated[
-    Annotated[Key, Tag(ONE)] | Annotated[tuple[PolicyFrom, ...], Field(min_length=1), Tag(SEVERAL)], Discriminator(_how_many)
-]
+def _at_least_one(choices: tuple[PolicyFrom, ...]) -> tuple[PolicyFrom, ...]:
+    if not choices:
+        raise refuse("name a policy, or take the line out")
+    return choices
+
+
+_Several = Annotated[tuple[PolicyFrom, ...], AfterValidator(_at_least_one), Tag(SEVERAL)]
+OnePolicyOrSeveral = Annotated[Annotated[Key, Tag(ONE)] | _Several, Discriminator(_how_many)]
 
 
 class Board(Frozen):

@@ -2,12 +2,12 @@
 
 Notice: `publication - sent` is at least the period; the day of sending is not counted, the day of publication is.
 Availability: corresponding-date rule (Dodds v Walker [1981]); the report stays up through the same date so many months on, and a short
-month ends on its last day. What would lie beyond the calendar (someone wrote the year 9999) is its last or its first day.
+month ends on its last day.
 """
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from dateutil.relativedelta import relativedelta
@@ -16,6 +16,7 @@ from site_builder.model.policy import Unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from site_builder.model.policy import Period
     from site_builder.model.register import Interrupted
@@ -24,23 +25,16 @@ if TYPE_CHECKING:
 
 def later(day: date, period: Period) -> date:
     """The corresponding day one period later."""
-    return _moved(day, _step(period), date.max)
+    return day + _step(period)
 
 
 def earlier(day: date, period: Period) -> date:
     """The corresponding day one period earlier."""
-    return _moved(day, -_step(period), date.min)
+    return day - _step(period)
 
 
 def _step(period: Period) -> relativedelta:
     return relativedelta(months=period.count) if period.unit is Unit.MONTHS else relativedelta(days=period.count)
-
-
-def _moved(day: date, step: relativedelta | timedelta, end_of_calendar: date) -> date:
-    try:
-        return day + step
-    except (OverflowError, ValueError):
-        return end_of_calendar
 
 
 def last_day_to_send(publication: date, notice: Period) -> date:
@@ -62,8 +56,8 @@ def stay_until(first_public: date, availability: Period, gaps: Iterable[Gap | In
     for gap in sorted(gaps, key=lambda gap: gap.from_):
         lost_from = max(gap.from_, uncounted)
         if lost_from <= min(gap.until, last):
-            uncounted = _moved(gap.until, timedelta(days=1), date.max)
-            last = _moved(last, uncounted - lost_from, date.max)
+            uncounted = gap.until + timedelta(days=1)
+            last += uncounted - lost_from
     return last
 
 

@@ -90,13 +90,19 @@ def parse_publication_date(value: Any) -> PublicationDate:
     day_text, gap, hour_text = value.partition(" ")
     if not gap:
         return PublicationDate(day=parse_publication_day(value))
-    match = _HOUR.fullmatch(hour_text)
-    if not match or int(match[1]) > 23 or int(match[2]) > 59:
-        raise refuse(f"an hour of publication is London time without an offset, {_DAY_AND_HOUR}")
-    publication = PublicationDate(day=parse_publication_day(day_text), hour=time(int(match[1]), int(match[2])))
+    publication = PublicationDate(day=parse_publication_day(day_text), hour=_parse_hour(hour_text))
     if not is_real_hour(publication.moment(time())):
         raise refuse("the clocks change at this hour, so it does not exist or exists twice in London; choose another hour")
     return publication
+
+
+def _parse_hour(text: str) -> time:
+    try:
+        if match := _HOUR.fullmatch(text):
+            return time(int(match[1]), int(match[2]))
+    except ValueError:
+        pass
+    raise refuse(f"an hour of publication is London time without an offset, {_DAY_AND_HOUR}")
 
 
 def parse_publication_day(text: str) -> date:
@@ -136,7 +142,9 @@ Day = Annotated[date, BeforeValidator(parse_day), WithJsonSchema(_DAY_SCHEMA)]
 Publication = Annotated[PublicationDate, BeforeValidator(parse_publication_date), WithJsonSchema(_PUBLICATION_SCHEMA)]
 Flag = Annotated[bool, BeforeValidator(parse_flag), WithJsonSchema({"enum": ["true", "false"]})]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=8000), AfterValidator(plain)]
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400), AfterValidator(plain), AfterValidator(one_line)]
+Line = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400), AfterValidator(plain), AfterValidator(one_line)
+]
 MaybeText = Annotated[str, StringConstraints(strip_whitespace=True, max_length=8000), AfterValidator(plain)]
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 ReferenceText = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$", max_length=40)]

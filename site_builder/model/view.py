@@ -76,6 +76,7 @@ class ReportView:
     type_name: str
     published: date
     stays_until: date
+    period_over: bool
     summary: str
     themes: tuple[Named, ...]
     age_band: str | None

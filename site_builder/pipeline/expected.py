@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from site_builder.audit.expectation import Expectation, PublishedReport
 from site_builder.audit.secret import secret_of
 from site_builder.model.view import Showing
-from site_builder.render.markdown import to_html, words
+from site_builder.pages import render_pages
+from site_builder.render.markdown import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -26,24 +27,25 @@ def expectation(
     repository: Repository,
     judgement: Judgement,
     views: Sequence[ReportView],
+    texts: Mapping[str, str],
     files: frozenset[str],
     rendered: RenderedSite,
-    pages: Mapping[str, str],
 ) -> Expectation:
-    """Everything that belongs in the folder, everything that must be found there, and everything that must not."""
+    """Everything that belongs in the folder, everything that must be found there, and everything that must not; `texts` are bodies as HTML."""
     return Expectation(
         files=files,
         site_url=repository.site_url,
-        published=tuple(_published(view) for view in views),
+        published=tuple(_published(view, texts.get(view.slug, "")) for view in views),
         secrets=tuple(_secrets(judgement, views)),
-        allowed_text="\n".join(_public_texts(places, views, pages)),
+        allowed_text="\n".join(_public_texts(places, repository, views)),
+        public_digests=frozenset(asset.sha256 for view in views for asset in view.assets),
         theme_files=rendered.theme_files,
     )
 
 
-def _published(view: ReportView) -> PublishedReport:
+def _published(view: ReportView, text: str) -> PublishedReport:
     whole = view.showing is Showing.REPORT
-    texts = (view.title, view.summary, *(item.text for item in view.recommendations), *words(to_html(view.body, for_print=False)))
+    texts = (view.title, view.summary, *(item.text for item in view.recommendations), *words(text))
     return PublishedReport(
         slug=view.slug,
         title=view.title,
@@ -66,10 +68,10 @@ def _secrets(judgement: Judgement, views: Sequence[ReportView]) -> Iterator[Secr
         yield replace(secret, whole_words=(), title="") if slug in showing else secret
 
 
-def _public_texts(places: Places, views: Sequence[ReportView], pages: Mapping[str, str]) -> Iterator[str]:
-    """The source of everything public: what readers may see of reports, the configuration, the pages, the templates."""
+def _public_texts(places: Places, repository: Repository, views: Sequence[ReportView]) -> Iterator[str]:
+    """The source of everything public: what readers may see of reports, the configuration, the pages (without any list), the templates."""
     yield places.configuration.read_text(encoding="utf-8")
-    yield from pages.values()
+    yield from render_pages(repository.board, repository.policy, (), places.own_pages).values()
     for view in views:
         yield from _texts(asdict(view))
     for folder in places.templates:

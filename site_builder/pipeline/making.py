@@ -54,13 +54,14 @@ def make_site(places: Places, repository: Repository, judgement: Judgement, into
     views = public_views(judgement)
     pdfs = make_pdfs(places, repository, views)
     facts = facts_of(views, pdfs)
-    renderings = {view.slug: Rendering(text_digest(to_html(view.body, for_print=False)), pdfs[view.slug].sha256) for view in views if view.slug in pdfs}
+    texts = {slug: to_html(view.body, for_print=False) for view in views if (slug := view.slug) in pdfs}
+    renderings = {slug: Rendering(text_digest(html), pdfs[slug].sha256) for slug, html in texts.items()}
     entries = new_entries(repository, judgement, renderings) if entering else ()
-    rendered, pages = make_pages(places, repository, views, facts, into)
+    rendered = make_pages(places, repository, views, facts, into)
     searchable = [page for page in html_pages(rendered) if page not in NOT_INDEXED]
     made = rendered.files | index_pages(into, searchable)
     made |= write_beside(into, views, pdfs, {"register.json": repository.register.with_entries(entries).public_copy(), **_robots(repository)})
-    problems = audit(into, expectation(places, repository, judgement, views, made, rendered, pages))
+    problems = audit(into, expectation(places, repository, judgement, views, texts, made, rendered))
     if problems:
         raise AuditFailed(problems)
     write_manifest(into)
@@ -98,8 +99,8 @@ def facts_of(views: Sequence[ReportView], pdfs: Mapping[str, PdfDone]) -> dict[s
 
 def make_pages(
     places: Places, repository: Repository, views: Sequence[ReportView], facts: Mapping[str, PageFacts], into: Path, proof: str | None = None
-) -> tuple[RenderedSite, dict[str, str]]:
-    """Stage what is public and render it; the staged tree is gone afterwards. Also gives the staged pages' text."""
+) -> RenderedSite:
+    """Stage what is public and render it; the staged tree is gone afterwards."""
     reviews = reviews_of(views, facts, repository.board, repository.site_url, proof)
     pages = render_pages(repository.board, repository.policy, list(reviews.values()), places.own_pages)
     with tempfile.TemporaryDirectory(prefix=".staged-", dir=into.parent) as folder:
@@ -107,7 +108,7 @@ def make_pages(
         stage_pages(pages, staged)
         stage_reports(views, reviews, places.reports, staged)
         stage_files(web_fonts(), staged)
-        return render_site(places.configuration, staged, into, places.templates), pages
+        return render_site(places.configuration, staged, into, places.templates)
 
 
 def html_pages(rendered: RenderedSite) -> list[str]:

@@ -9,7 +9,7 @@ from site_builder.errors import CannotRead, Refusal
 from site_builder.model.board import Board
 from site_builder.read.frontmatter import decode
 from site_builder.read.schema import spoken, typed
-from site_builder.read.strict_yaml import NoValue, NotStrict, Value, read_strict
+from site_builder.read.strict_yaml import NotStrict, NoValue, Value, read_strict
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

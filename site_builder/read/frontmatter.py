@@ -43,7 +43,10 @@ def decode(content: bytes) -> str:
         line = _ends_unified(content.removeprefix(BOM_UTF8)[: error.start].decode("latin-1")).count("\n") + 1
         raise NotStrict("this file is not UTF-8; save it as UTF-8 in your editor", line) from None
     text = _ends_unified(text)
-    for pattern, name in ((_CONTROL, "a control or line-separator character"), (_BIDI, "an invisible character that reverses the reading order")):
+    for pattern, name in (
+        (_CONTROL, "a control or line-separator character"),
+        (_BIDI, "an invisible character that reverses the reading order"),
+    ):
         if match := pattern.search(text):
             line = text.count("\n", 0, match.start()) + 1
             raise NotStrict(f"{name} (U+{ord(match[0]):04X}) that nobody can see; delete it and type the words around it again", line)

@@ -27,7 +27,9 @@ _RESERVED = frozenset({"register", "index", "con", "prn", "aux", "nul", *(f"{por
 _TEXTS = ("report.md", "case.yml", "response.md")
 _PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp"})
 _FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
-_SHOWN_TEXTS = frozenset({"title", "summary", "text", "intended_outcome", "note", "happened", "learned", "for_my_role", "questions", "name"})
+_SHOWN_TEXTS = frozenset(
+    {"title", "summary", "text", "intended_outcome", "note", "happened", "learned", "for_my_role", "questions", "name"}
+)
 
 
 @dataclass(slots=True)
@@ -56,7 +58,9 @@ def read_folder(path: Path) -> tuple[Submission | None, list[ReadingProblem]]:
     """The report in a folder, or None where it cannot be read; with every problem found, not only the first."""
     folder = Folder(printable(path.name), path)
     if not _SLUG.fullmatch(path.name) or path.name in _RESERVED or len(path.name) > _LONGEST_SLUG:
-        folder.refuse("AST01", "", "name this folder in lower-case letters, digits and single hyphens, such as `child-k`; it becomes the address")
+        folder.refuse(
+            "AST01", "", "name this folder in lower-case letters, digits and single hyphens, such as `child-k`; it becomes the address"
+        )
         return None, folder.problems
     files = list(_files(folder))
     front, body, body_line, places = _texts(folder, files)
@@ -81,7 +85,11 @@ def _files(folder: Folder) -> Iterator[str]:
         elif name.casefold() in seen:
             folder.refuse("AST01", name, "two file names differ by capital letters alone; rename one of them")
         elif name not in _TEXTS and (name[0] in ".~" or Path(name).suffix.lower() not in {*_PICTURES, ".pdf"}):
-            folder.refuse("AST01", name, "this file does not belong in a report's folder (report.md, case.yml, response.md and pictures do); take it out")
+            folder.refuse(
+                "AST01",
+                name,
+                "this file does not belong in a report's folder (report.md, case.yml, response.md and pictures do); take it out",
+            )
         elif not _FILE_NAME.fullmatch(name):
             folder.refuse("AST01", name, "name this file in ASCII letters, digits, dots, hyphens and underscores, such as `chart-1.png`")
         else:
@@ -142,7 +150,9 @@ def _report(folder: Folder, front: dict[str, Any], places: dict[KeyPath, Place])
         return read
     spoken_of = {(problem.place, problem.key) for problem in folder.problems if problem.code == "FRM02"}
     for key, message in read:
-        at = next((places[key[:end]] for end in range(len(key), 0, -1) if key[:end] in places), Place(f"reports/{folder.slug}/report.md", 1))
+        at = next(
+            (places[key[:end]] for end in range(len(key), 0, -1) if key[:end] in places), Place(f"reports/{folder.slug}/report.md", 1)
+        )
         if (at, spoken(key)) not in spoken_of:
             folder.refuse_at("FRM02", at, message, key)
     return None
@@ -165,7 +175,9 @@ def _assets(folder: Folder, files: list[str], report: Report) -> Iterator[Asset]
         if name in _TEXTS:
             continue
         if name.lower().endswith(".pdf") and name != legacy_pdf:
-            folder.refuse("AST01", name, "the program makes the PDF itself; take this one out (an old PDF is named under `legacy: {pdf: …}`)")
+            folder.refuse(
+                "AST01", name, "the program makes the PDF itself; take this one out (an old PDF is named under `legacy: {pdf: …}`)"
+            )
             continue
         content = (folder.path / name).read_bytes()
         yield Asset(name, hashlib.sha256(content).hexdigest(), len(content))

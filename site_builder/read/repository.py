@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from site_builder.model.policy import Policy
-    from site_builder.model.register import Register
 
 
 def read_repository(root: Path, live: str | None = None) -> Repository:

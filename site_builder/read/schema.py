@@ -44,31 +44,33 @@ def _refusals(model: type[BaseModel], error: ValidationError) -> Iterator[tuple[
 _MARKS = frozenset({"[key]", ONE, SEVERAL})
 
 
+_ALWAYS = {
+    "string_too_short": "there is no value here; write one, or take the line out",
+    "string_type": "this must be one text, on this line or as an indented block",
+    "tuple_type": "this must be a list: one line with `- ` for each, or `[one, two]`",
+    "model_type": "this must hold keys of its own, each on an indented line, or `{key: value}`",
+    "dict_type": "this must hold keys of its own, each on an indented line, or `{key: value}`",
+}
+
+
 def _message(model: type[BaseModel], path: KeyPath, detail: ErrorDetails) -> str:
     kind, context, last = detail["type"], detail.get("ctx", {}), str(path[-1]) if path else ""
     match kind:
         case "said":
-            return str(context["message"])
+            message = str(context["message"])
         case "missing":
-            return f"`{last}` is missing; add a line `{last}: …`"
+            message = f"`{last}` is missing; add a line `{last}: …`"
         case "extra_forbidden":
-            return _unknown_key(last, _keys_beside(model, path))
+            message = _unknown_key(last, _keys_beside(model, path))
         case "enum" | "literal_error":
-            return _not_on_list(str(detail["input"]), _choices(model, path, context))
+            message = _not_on_list(str(detail["input"]), _choices(model, path, context))
         case "string_pattern_mismatch":
-            return _wrong_form(str(context["pattern"]))
-        case "string_too_short" | "too_short":
-            return "there is no value here; write one, or take the line out"
+            message = _wrong_form(str(context["pattern"]))
         case "string_too_long":
-            return f"this is longer than {context['max_length']} characters; shorten it"
-        case "string_type":
-            return "this must be one text, on this line or as an indented block"
-        case "tuple_type" | "list_type":
-            return "this must be a list: one line with `- ` for each, or `[one, two]`"
-        case "model_type" | "dict_type" | "model_attributes_type":
-            return "this must hold keys of its own, each on an indented line, or `{key: value}`"
+            message = f"this is longer than {context['max_length']} characters; shorten it"
         case _:
-            return "this value cannot stand here; see the line of this key in the file that `scr new` writes"
+            message = _ALWAYS.get(kind, "this value cannot stand here; see the line of this key in the file that `scr new` writes")
+    return message
 
 
 def _unknown_key(key: str, known: list[str]) -> str:

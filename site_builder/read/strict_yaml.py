@@ -64,23 +64,27 @@ def read_strict(text: str) -> Value:
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
+# What the parser says of its problem, what it was doing, and the same for an officer; the first that fits.
+_IN_PLAIN_WORDS = (
+    (
+        "mapping values are not allowed",
+        "",
+        "a colon followed by a blank inside a value; put the whole value in quotes, or begin a new key below the one before it",
+    ),
+    ("tab character", "", "a tab; indent with blanks"),
+    ("could not find expected ':'", "", "a line that is neither `key: value` nor a list item; write a colon and a blank after the key"),
+    ("end of stream", "quoted scalar", "a quotation mark that is opened and not closed; close it at the end of the value"),
+    ("escape", "", "a backslash that YAML does not know; put the value in single quotes, as '…', or write the backslash twice"),
+    ("hexdecimal", "", "a backslash that YAML does not know; put the value in single quotes, as '…', or write the backslash twice"),
+    ("cannot start any token", "", "a value cannot begin with this sign; put the whole value in quotes"),
+    ("", "parsing a flow", "a bracket that is opened and not closed, or a comma that is missing; write `[one, two]` or `{key: value}`"),
+    ("", "", "this cannot be read as `key: value` lines; check its indentation, colons, brackets and quotes, or put the value in quotes"),
+)
+
+
 def _in_plain_words(error: yaml.MarkedYAMLError, sign: str) -> str:
-    problem, context = error.problem or "", error.context or ""
-    if "mapping values are not allowed" in problem:
-        return "a colon followed by a blank inside a value; put the whole value in quotes, or begin a new key below the one before it"
-    if sign == "\t" or "tab" in problem:
-        return "a tab; indent with blanks"
-    if "could not find expected ':'" in problem:
-        return "a line that is neither `key: value` nor a list item; write a colon and a blank after the key"
-    if "quoted scalar" in context and "end of stream" in problem:
-        return "a quotation mark that is opened and not closed; close it at the end of the value"
-    if "escape" in problem or "hexdecimal" in problem or "escape" in context:
-        return 'a backslash that YAML does not know; put the value in single quotes, as \'…\', or write the backslash twice'
-    if "cannot start any token" in problem:
-        return "a value cannot begin with this sign; put the whole value in quotes"
-    if "parsing a flow" in context:
-        return "a bracket that is opened and not closed, or a comma that is missing; write `[one, two]` or `{key: value}`"
-    return "this cannot be read as `key: value` lines; check its indentation, colons, brackets and quotes, or put the value in quotes"
+    problem = "a tab character" if sign == "\t" else error.problem or ""
+    return next(words for part, doing, words in _IN_PLAIN_WORDS if part in problem and doing in (error.context or ""))
 
 
 class _Reader:
@@ -97,11 +101,18 @@ class _Reader:
         """What stopped the parser, where it began: an opened quote or bracket in its own line, not where the text ends."""
         begun = any(words in (error.context or "") for words in ("simple key", "quoted scalar", "parsing a flow"))
         mark = (error.context_mark if begun else None) or error.problem_mark or error.context_mark
-        at = error.problem_mark
-        sign = self.source[at.line][at.column : at.column + 1] if at and at.line < len(self.source) else ""
-        line = mark.line + 1 if mark else 1
+        sign = self._from(error.problem_mark)[:1] if error.problem_mark else ""
+        line = self._line(mark) if mark else 1
         key = next((key for key, stands in reversed(self.lines.items()) if stands == line), ())
         return NotStrict(_in_plain_words(error, sign), line, key)
+
+    def _line(self, mark: Any) -> int:
+        """The line of a mark, counted from one; libyaml's last mark may lie below the last line."""
+        return min(int(mark.line) + 1, len(self.source))
+
+    def _from(self, mark: Any) -> str:
+        """What stands on the line of a mark from there on."""
+        return self.source[mark.line][mark.column :] if mark.line < len(self.source) else ""
 
     def document(self) -> Value:
         """The one mapping of a text with nothing after it."""
@@ -110,15 +121,15 @@ class _Reader:
             return Value({})
         event = next(self.events)
         if not isinstance(event, yaml.MappingStartEvent):
-            raise NotStrict("this must be lines of `key: value`, with an ordinary blank after the colon", event.start_mark.line + 1)
+            raise NotStrict("this must be lines of `key: value`, with an ordinary blank after the colon", self._line(event.start_mark))
         data = self._node(event, ())
         next(self.events)
         if not isinstance(event := next(self.events), yaml.StreamEndEvent):
-            raise NotStrict("only one block of keys; take out the second `---`", event.start_mark.line + 1)
+            raise NotStrict("only one block of keys; take out the second `---`", self._line(event.start_mark))
         return Value(data, self.lines, tuple(self.cut), tuple(self.refused))
 
     def _refuse_tricks(self, event: Any, path: KeyPath) -> None:
-        line = event.start_mark.line + 1
+        line = self._line(event.start_mark)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise NotStrict("anchors and aliases (`&`, `*`) are not used here; write the value out, or put it in quotes", line, path)
         if getattr(event, "tag", None):
@@ -137,7 +148,7 @@ class _Reader:
     def _mapping(self, path: KeyPath) -> dict[str, Any]:
         data: dict[str, Any] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
-            line = event.start_mark.line + 1
+            line = self._line(event.start_mark)
             self._refuse_tricks(event, path)
             if not isinstance(event, yaml.ScalarEvent):
                 raise NotStrict("a key must be a plain word", line, path)
@@ -158,17 +169,17 @@ class _Reader:
         data: list[Any] = []
         while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
             item = (*path, len(data))
-            self.lines[item] = event.start_mark.line + 1
+            self.lines[item] = self._line(event.start_mark)
             data.append(self._node(event, item))
         return data
 
     def _scalar(self, event: Any, path: KeyPath) -> str:
-        plain, line = not event.style, event.start_mark.line + 1
+        plain, line = not event.style, self._line(event.start_mark)
         if plain and event.value in ("", "~", "null"):
             self.refused.append(NoValue("there is no value here; write one, or take the line out", line, path))
         if unseen := _UNSEEN.search(event.value):
             message = f"a character that nobody can see (U+{ord(unseen[0]):04X}), written as an escape; take it out"
             raise NotStrict(message, line, path)
-        if plain and self.source[event.end_mark.line][event.end_mark.column :].lstrip().startswith("#"):
+        if plain and self._from(event.end_mark).lstrip().startswith("#"):
             self.cut.append(path)
         return str(event.value)

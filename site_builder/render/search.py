@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from pagefind.service import get_executable
 
 from site_builder.errors import RenderFailed
+from site_builder.render.search_order import put_in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,6 +40,7 @@ def index_pages(site: Path, pages: Iterable[str], folder: str = "pagefind") -> f
     for pattern in _UNUSED:
         for path in into.glob(pattern):
             path.unlink()
+    put_in_order(into)
     return frozenset(path.relative_to(site).as_posix() for path in into.rglob("*") if path.is_file())
 
 

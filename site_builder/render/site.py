@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
 
 _NOT_FOR_THE_SITE = ("pdf/", "pages/")
+_BUNDLES = ("assets/javascripts/", "assets/stylesheets/")
 _MADE_BY_TEMPLATES = ("404.html", "sitemap.xml")
 
 
@@ -60,7 +62,9 @@ class _NoSettings(Config):  # type: ignore[no-untyped-call] # MkDocs registers s
 class _Ledger(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call] # likewise
     """Keeps the print templates out of the site, and notes which files belong in it."""
 
-    def __init__(self) -> None:
+    def __init__(self, templates: Sequence[Path]) -> None:
+        self.own_folders = {str(folder) for folder in templates}
+        self.shipped_by_theme: set[str] = set()
         self.rendered = RenderedSite(frozenset(), {})
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:  # noqa: ARG002 the signature is MkDocs'
@@ -69,6 +73,8 @@ class _Ledger(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call] # likew
             if file.dest_uri.startswith(_NOT_FOR_THE_SITE):
                 files.remove(file)
             else:
+                if file.src_dir not in self.own_folders:
+                    self.shipped_by_theme.add(file.dest_uri)
                 digests[file.dest_uri] = hashlib.sha256(file.content_bytes).hexdigest()
         self.rendered = RenderedSite(frozenset(file.dest_uri for file in files) | {*_MADE_BY_TEMPLATES}, digests)
         return files
@@ -76,7 +82,7 @@ class _Ledger(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call] # likew
 
 def render_site(configuration: Path, staged: Path, into: Path, templates: Sequence[Path]) -> RenderedSite:
     """Build the staged tree into an empty folder. Raises RenderFailed at any warning; `templates` are looked up in order, before the theme's."""
-    ledger, watcher = _Ledger(), _Watcher()
+    ledger, watcher = _Ledger(templates), _Watcher()
     with _heard_by(watcher):
         try:
             config = _config(configuration, staged, into, templates)
@@ -88,7 +94,20 @@ def render_site(configuration: Path, staged: Path, into: Path, templates: Sequen
         shown = "\n".join(f"  - {_without_folders(message, staged, into)}" for message in watcher.heard)
         raise RenderFailed(f"the renderer of the site warned, and a warning is an error here:\n{shown}")
     (into / "sitemap.xml.gz").unlink(missing_ok=True)  # it carries the time of the build, and no reader asks for it
-    return ledger.rendered
+    return _without_unused(into, ledger)
+
+
+def _without_unused(into: Path, ledger: _Ledger) -> RenderedSite:
+    """Take out Material's own scripts and styles where the templates do not load them: what is not there cannot run."""
+    frame = "".join((into / page).read_text(encoding="utf-8") for page in ("index.html", "404.html"))
+    unused = {name for name in ledger.shipped_by_theme if name.startswith(tuple(folder for folder in _BUNDLES if folder not in frame))}
+    for name in unused:
+        (into / name).unlink()
+    for folder in sorted({(into / name).parent for name in unused}, reverse=True):
+        with suppress(OSError):  # a board may have files of its own beside them
+            folder.rmdir()
+    kept = {name: digest for name, digest in ledger.rendered.theme_files.items() if name not in unused}
+    return RenderedSite(ledger.rendered.files - unused, kept)
 
 
 def _config(configuration: Path, staged: Path, into: Path, templates: Sequence[Path]) -> MkDocsConfig:

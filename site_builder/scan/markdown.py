@@ -19,7 +19,8 @@ NUMBERED_END = "[/numbered-paragraphs]"
 # A sentence begins after the number; `2.5 per cent of families` at the head of a paragraph is a quantity.
 TYPED_NUMBER = re.compile(r"\s*(?P<number>\d{1,3}(?:\.\d{1,3})+[a-z]?)(?=\s+[^\sa-z]|\s*$)")
 _REPORT_LINK = re.compile(r"\.\./(?P<slug>[a-z0-9-]+)/report\.md(?P<anchor>#[\w.-]+)?")
-_IMAGE = re.compile(r"!\[[^\]]*\]\(\s*<?(?P<target>[^)\s>]+)")
+# The text of a picture may hold one pair of brackets; a further `![` begins anew, so that a line of nothing else is read in one go.
+_IMAGE = re.compile(r"!\[(?:[^\[\]!]|!(?!\[)|\[[^\[\]]*\])*+\]\(\s*<?(?P<target>[^)\s>]+)")
 
 
 def paragraph_numbers(body: str) -> Iterator[tuple[int, str]]:

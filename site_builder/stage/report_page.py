@@ -61,6 +61,7 @@ def _dates(view: ReportView) -> dict[str, Any]:
         "published_iso": view.published.isoformat(),
         "year": view.published.year,
         "stays_until": spoken(view.stays_until),
+        "period_over": view.period_over,
         "stays_until_iso": view.stays_until.isoformat(),
         "panel_copy_on": spoken(view.panel_copy_on) if view.panel_copy_on else "",
         "corrected": spoken(view.corrections[-1].on) if view.corrections else "",

@@ -97,6 +97,7 @@ def make_view(**changes: Any) -> ReportView:
         type_name="Serious case review",
         published=date(2026, 12, 10),
         stays_until=date(2027, 12, 10),
+        period_over=False,
         summary="Two plain sentences. They say what matters.",
         themes=(),
         age_band=None,

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from tests.a_board import ABoard
+from tests.a_board import public
+
+if TYPE_CHECKING:
+    from tests.a_board import ABoard
 
 SENT_DAY_BEFORE_DAY_AFTER = [
     pytest.param("2026-11-04", "2026-11-12", 0, id="eight days pass"),
@@ -37,10 +42,26 @@ def test_one_day_too_early_names_the_last_day_to_send_and_the_date_to_write(boar
 def test_a_copy_that_was_never_sent_is_asked_for_with_the_last_day(board: ABoard) -> None:
     board.report("child-a", publication_date="2026-11-12")
     (finding,) = board.findings("2026-11-01T09:30", "NOT")
-    assert "must be sent by Thursday 5 November 2026" in finding.message
-    assert "scr bundle child-a" in finding.message
+    assert finding.message == (
+        "the panel has not been sent its copy. For publication on 12 November 2026 it must be sent by Thursday 5 November 2026: "
+        "make it with `scr bundle child-a`, send it, then write the day under `panel:` as `sent:`"
+    )
+    assert (finding.code, finding.name, finding.duty) == ("NOT01", "panel-notice", "must")
     assert finding.key == "panel.sent"
     assert finding.place.line == 5, "where the publication date stands, since there is no panel key"
+
+
+def test_where_the_panel_key_is_there_already_the_day_is_asked_for_in_it(board: ABoard) -> None:
+    board.report("child-a", publication_date="2026-11-12", panel={"to": "The panel"})
+    (finding,) = board.findings("2026-11-01T09:30", "NOT")
+    assert (finding.key, finding.place.line) == ("panel.sent", 6)
+
+
+def test_of_a_report_published_elsewhere_the_day_is_asked_for_under_legacy(board: ABoard) -> None:
+    board.report("child-a", publication_date="2026-11-12", legacy={"first_published": "2014-05-01"}, panel={"sent": "2014-04-01"})
+    (finding,) = board.findings("2026-11-01T09:30", "NOT")
+    assert finding.message.endswith("send it, then write the day under `legacy:` as `panel_sent:`")
+    assert (finding.key, finding.place.line) == ("legacy.panel_sent", 6)
 
 
 def test_a_missing_copy_stops_nothing_before_the_day_and_stops_the_site_from_its_hour(board: ABoard) -> None:
@@ -64,3 +85,13 @@ def test_a_missing_copy_stops_nothing_before_the_day_and_stops_the_site_from_its
 def test_no_notice_is_asked_of(board: ABoard, front: dict[str, object]) -> None:
     board.report("child-a", **{"publication_date": "2026-11-12", **front})
     assert board.findings("2026-11-01T09:30", "NOT") == []
+
+
+def test_once_a_report_is_in_the_register_its_notice_is_not_judged_again(board: ABoard) -> None:
+    public(board, "child-a", "2026-11-12", sent="2026-11-11")
+    assert board.findings("2026-12-01") == []
+
+
+def test_a_placeholder_for_the_day_of_sending_breaks_nothing(board: ABoard) -> None:
+    board.cleared("child-a", "2026-11-12", "2199-12-31")
+    assert [finding.code for finding in board.findings()] == ["NOT01", "NOT02"]

@@ -1,0 +1,67 @@
+"""A report is not retired before its period of availability is over."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.a_board import entered, public
+
+if TYPE_CHECKING:
+    from tests.a_board import ABoard
+
+LATER = "2026-12-01T10:00"
+
+RETIRED = [
+    pytest.param("2023-03-15", "2024-03-14", 1, id="the day before the same date"),
+    pytest.param("2023-03-15", "2024-03-15", 1, id="the same date twelve months on"),
+    pytest.param("2023-03-15", "2024-03-16", 0, id="the day after"),
+    pytest.param("2024-02-29", "2025-02-28", 1, id="B3 the last day of February"),
+    pytest.param("2024-02-29", "2025-03-01", 0, id="B3 the first of March"),
+    pytest.param("2015-03-01", "2016-02-29", 1, id="B4 365 days are not a year"),
+]
+
+
+@pytest.mark.parametrize(("first", "retired", "count"), RETIRED)
+def test_it_may_go_on_the_day_after_the_corresponding_date(board: ABoard, first: str, retired: str, count: int) -> None:
+    public(board, "child-a", first, "2015-01-01", retired={"on": retired})
+    assert len(board.findings(LATER)) == count
+
+
+def test_too_early_names_the_last_day_and_stops_the_site(board: ABoard) -> None:
+    public(board, "child-a", retired={"on": "2027-11-12"})
+    (finding,) = board.findings(LATER)
+    assert finding.message == (
+        "retired on 12 November 2027, which is too early: the report must stay until at least 12 November 2027. "
+        "Write a later day, or take `retired` out"
+    )
+    assert (finding.code, finding.name, finding.duty, finding.stops) == ("REG02", "retired-early", "must", True)
+    assert (finding.key, finding.place.line) == ("retired.on", 7)
+
+
+GAP = {"from": "2026-11-20", "until": "2026-11-21"}
+
+
+@pytest.mark.parametrize(("retired", "count"), [("2027-11-14", 1), ("2027-11-15", 0)])
+def test_a_gap_of_two_days_adds_two_days(board: ABoard, retired: str, count: int) -> None:
+    public(board, "child-a", retired={"on": retired}, gaps=[GAP])
+    entered(board, "gap", "child-a", LATER, **GAP)
+    assert len(board.findings(LATER)) == count
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        pytest.param({"retired": {"on": "2026-11-02"}}, id="never published"),
+        pytest.param({}, id="nothing stated"),
+    ],
+)
+def test_no_day_is_judged_of_a_report_that_is_not_in_the_register(board: ABoard, front: dict[str, Any]) -> None:
+    board.cleared("child-a", "2026-11-12", "2026-11-05", **front)
+    assert board.findings(LATER) == []
+
+
+def test_an_earlier_withdrawal_is_another_key(board: ABoard) -> None:
+    public(board, "child-a", withdrawn={"on": "2026-11-20", "authority": "court-order"})
+    assert board.findings(LATER) == []

@@ -1,0 +1,51 @@
+"""The day of the panel's copy is the one under which the report was published."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.a_board import public, published
+
+if TYPE_CHECKING:
+    from tests.a_board import ABoard
+
+LATER = "2026-12-01T10:00"
+
+
+def test_another_day_is_told_with_the_one_to_write(board: ABoard) -> None:
+    public(board, "child-a")
+    board.cleared("child-a", "2026-11-12", "2026-11-04")
+    (finding,) = board.findings(LATER)
+    assert finding.message == "the day of the panel's copy is not the one in the register; write the day `2026-11-05` again"
+    assert (finding.code, finding.name, finding.duty, finding.stops) == ("REG06", "panel-day-kept", "must", True)
+    assert (finding.key, finding.place.line) == ("panel.sent", 6)
+
+
+def test_a_day_taken_out_is_told(board: ABoard) -> None:
+    public(board, "child-a")
+    board.report("child-a", publication_date="2026-11-12")
+    (finding,) = board.findings(LATER)
+    assert finding.message == "the day of the panel's copy is not the one in the register; write the day `2026-11-05` again"
+    assert (finding.key, finding.place.line) == ("panel.sent", 1)
+
+
+def test_a_day_added_where_none_was_entered_is_told(board: ABoard) -> None:
+    board.report("child-a", publication_date="2026-11-12", type="management-review")
+    published(board, "child-a")
+    board.cleared("child-a", "2026-11-12", "2026-11-05", type="management-review")
+    (finding,) = board.findings(LATER)
+    assert finding.message == "the day of the panel's copy is not the one in the register; take the day out again"
+
+
+def test_of_a_report_published_elsewhere_the_day_stands_under_legacy(board: ABoard) -> None:
+    board.report("child-a", publication_date="2026-11-12", legacy={"first_published": "2014-05-01", "panel_sent": "2014-04-01"})
+    published(board, "child-a")
+    assert board.findings(LATER) == []
+    board.report("child-a", publication_date="2026-11-12", legacy={"first_published": "2014-05-01", "panel_sent": "2014-04-02"})
+    (finding,) = board.findings(LATER)
+    assert (finding.code, finding.key, finding.place.line) == ("REG06", "legacy.panel_sent", 6)
+
+
+def test_before_publication_the_day_may_change(board: ABoard) -> None:
+    board.cleared("child-a", "2026-12-24", "2026-11-05")
+    assert board.findings(LATER) == []

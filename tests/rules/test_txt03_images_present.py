@@ -1,0 +1,34 @@
+"""Every picture that the text shows lies in the report's folder."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from site_builder.model.finding import Place
+
+if TYPE_CHECKING:
+    from tests.a_board import ABoard
+
+PICTURES = "1.1 A chart.\n\n![A chart](chart.png)\n\n![A map](map.png)\n"
+
+
+def test_a_picture_that_is_not_there_is_told_in_its_line(board: ABoard) -> None:
+    board.report("child-a", PICTURES)
+    board.raw("child-a", b"\x89PNG", "chart.png")
+    (finding,) = board.findings()
+    assert finding.message == "this picture is not in the report's folder; put the file beside report.md, and name it as it is named there"
+    assert (finding.code, finding.name, finding.duty, finding.stops) == ("TXT03", "images-present", "must", False)
+    assert (finding.key, finding.place) == (None, Place("reports/child-a/report.md", 11))
+
+
+def test_capital_letters_make_another_name(board: ABoard) -> None:
+    board.report("child-a", "![A chart](Chart.png)\n")
+    board.raw("child-a", b"\x89PNG", "chart.png")
+    assert [finding.code for finding in board.findings()] == ["TXT03"]
+
+
+def test_pictures_that_are_there_pass(board: ABoard) -> None:
+    board.report("child-a", PICTURES)
+    board.raw("child-a", b"\x89PNG", "chart.png")
+    board.raw("child-a", b"\x89PNG", "map.png")
+    assert board.findings() == []
