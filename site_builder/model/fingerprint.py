@@ -55,7 +55,9 @@ def canonical_json(value: Any) -> bytes:
 def normalise(text: str) -> str:
     """The text as it is fingerprinted; two texts that read alike are alike."""
     lines = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return _TRAILING.sub(_two_space_break, lines).strip("\n") + "\n"
+    if " \n" in lines or "\t\n" in lines or lines.endswith((" ", "\t")):  # the search below is slow, and most texts have none
+        lines = _TRAILING.sub(_two_space_break, lines)
+    return lines.strip("\n") + "\n"
 
 
 def _two_space_break(blanks: re.Match[str]) -> str:

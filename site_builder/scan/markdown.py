@@ -34,9 +34,8 @@ def paragraph_numbers(body: str) -> Iterator[tuple[int, str]]:
 
 def report_links(body: str) -> Iterator[tuple[int, str]]:
     """Each link to another report's file, `../other-slug/report.md`, with its line."""
-    for line, text in enumerate(body.split("\n")):
-        for match in _REPORT_LINK.finditer(text):
-            yield line, match["slug"]
+    for match in _REPORT_LINK.finditer(body):
+        yield body.count("\n", 0, match.start()), match["slug"]
 
 
 def with_page_links(body: str) -> str:
@@ -51,9 +50,8 @@ def with_addresses(body: str) -> str:
 
 def image_targets(body: str) -> Iterator[tuple[int, str]]:
     """The file that each picture names, with its line."""
-    for line, text in enumerate(body.split("\n")):
-        for match in _IMAGE.finditer(text):
-            yield line, unquote(match["target"])
+    for match in _IMAGE.finditer(body):
+        yield body.count("\n", 0, match.start()), unquote(match["target"])
 
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|])")
