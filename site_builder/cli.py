@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 
 NOW = click.option("--now", metavar="TIME", help="The moment to judge by, London time, such as 2026-12-10T09:30. Default: the clock.")
 ROOT = click.option("--root", type=click.Path(path_type=Path), default=".", help="The board's folder. Default: here.")
-FORMAT = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Words for people or JSON for programs.")
+FORMAT = click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="Words for people or JSON for programs."
+)
 LIVE = click.option("--live", metavar="FILE|URL", help="The live site, or a kept copy of its register.json, to compare the register with.")
 SITE = click.option("--site", type=click.Path(path_type=Path), default=Path("site"), help="Where the site goes. Default: site/.")
 
@@ -138,7 +140,9 @@ def _said(outcome: tuple[Judgement, Made | None], site: Path) -> int:
 
 @main.command("bundle")
 @click.argument("slug")
-@click.option("--kind", type=click.Choice(["publication", "withhold", "no-review"]), default="publication", help="What the panel is sent it for.")
+@click.option(
+    "--kind", type=click.Choice(["publication", "withhold", "no-review"]), default="publication", help="What the panel is sent it for."
+)
 @click.option("--to", "into", type=click.Path(path_type=Path), default=Path("bundles"), help="Where the bundle goes. Default: bundles/.")
 @click.option("--draft", is_flag=True, help="Make it although something is open; marked as a draft, without a fingerprint.")
 @NOW
@@ -157,7 +161,9 @@ def bundle_command(slug: str, kind: str, into: Path, draft: bool, now: str | Non
         return 2 if any(finding.code in {"FRM01", "FRM02"} for finding in against) else 1
     click.echo(f"Bundle: {_shown(bundled.bundle, base)}")
     if bundled.email and bundled.lines:
-        click.echo(f"E-mail draft: {_shown(bundled.email, base)}\n\nOnce it is sent, paste these lines into case.yml or the front matter, with the day:\n\n{bundled.lines}")
+        click.echo(
+            f"E-mail draft: {_shown(bundled.email, base)}\n\nOnce it is sent, paste these lines into case.yml or the front matter, with the day:\n\n{bundled.lines}"
+        )
     return 0
 
 

@@ -67,4 +67,6 @@ def test_no_module_is_long_and_no_function_is() -> None:
 
 def test_no_file_names_a_package_registry() -> None:
     for name in ("requirements.lock", "requirements-dev.lock", "pyproject.toml", "Makefile"):
-        assert not re.search(r"--(extra-)?index-url|--find-links|files\.pythonhosted|pypi\.org", (ROOT / name).read_text(encoding="utf-8")), name
+        assert not re.search(
+            r"--(extra-)?index-url|--find-links|files\.pythonhosted|pypi\.org", (ROOT / name).read_text(encoding="utf-8")
+        ), name

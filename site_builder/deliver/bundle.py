@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from site_builder.model.board import Board
 
+_LETTERS = PackageLoader("site_builder.deliver", "letters")
 _BOUNDARY = "==site-builder-bundle=="
 
 
@@ -43,9 +44,7 @@ class Letter:
 
 def letter_text(letter: Letter, board: Board) -> str:
     """The letter as plain text."""
-    environment = Environment(
-        loader=PackageLoader("site_builder.deliver", "letters"), undefined=StrictUndefined, trim_blocks=True, autoescape=False
-    )  # noqa: S701 plain text
+    environment = Environment(loader=_LETTERS, undefined=StrictUndefined, trim_blocks=True, autoescape=False)  # noqa: S701 plain text
     values = {name: getattr(letter, name) for name in letter.__slots__}
     return environment.get_template(f"{letter.kind}.txt").render(values, board=board).rstrip() + "\n"
 

@@ -60,14 +60,22 @@ def waits_for(standing: Standing) -> str:
         case State.EMBARGOED:
             moment = case.publication
             when = f"{spoken_with_weekday(moment.date())} at {moment:%H:%M}" if moment else ""
-            return f"Ready; on hold until the hold is taken out (planned for {when})." if case.report.hold else f"Ready; goes public on {when}."
+            return (
+                f"Ready; on hold until the hold is taken out (planned for {when})."
+                if case.report.hold
+                else f"Ready; goes public on {when}."
+            )
         case State.WAITING_FOR_PANEL:
             return f"Waits for the panel: planned for {spoken_with_weekday(steps['publication'])}, {_by(steps, case.today)}."
         case State.BLOCKED:
             return f"Should be public since {spoken(steps['publication'])} and is held back by what stands below."
         case State.WITHHELD:
             advice = case.report.withhold and case.report.withhold.advice_received
-            return "Withheld; the panel's advice was received." if advice else "Withheld; waits for the panel's advice. Nothing of it is on the site."
+            return (
+                "Withheld; the panel's advice was received."
+                if advice
+                else "Withheld; waits for the panel's advice. Nothing of it is on the site."
+            )
         case State.INTERNAL:
             return "For the board only; nothing of it is ever on the site."
         case State.WITHDRAWN:

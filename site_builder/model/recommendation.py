@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field, StringConstraints
 
 from site_builder.model.fields import Day, Frozen, Key, Line, Text
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 class Status(StrEnum):
@@ -49,12 +51,12 @@ class Recommendation(Frozen):
     def status_on(self, day: date) -> Status:
         """The newest status told on or before a day, of one day the last written; `not-started` before any."""
         told = [entry for entry in self.progress if entry.on <= day]
-        return sorted(told, key=lambda entry: entry.on)[-1].status if told else Status.NOT_STARTED
+        return max(reversed(told), key=lambda entry: entry.on).status if told else Status.NOT_STARTED
 
     def due_on(self, day: date) -> date | None:
         """The date that counts on a day: the newest extension told by then, else the first date."""
         extended = [entry for entry in self.progress if entry.on <= day and entry.due is not None]
-        return sorted(extended, key=lambda entry: entry.on)[-1].due if extended else self.due
+        return max(reversed(extended), key=lambda entry: entry.on).due if extended else self.due
 
     def is_overdue(self, day: date) -> bool:
         """Whether its day has passed without completion; on the day itself it is not yet overdue."""

@@ -196,7 +196,7 @@ class Register:
         return self.records.get(slug)
 
     def with_entries(self, entries: Iterable[Entry]) -> Register:
-        """This register continued; each entry is expected to follow the heads of its time."""
+        """The register continued; each entry is expected to follow the heads of its time."""
         return Register({**self.entries, **{entry_digest(entry): entry for entry in entries}}, self.problems)
 
     def public_copy(self) -> bytes:

@@ -118,6 +118,9 @@ class PageFacts:
     response_html: str | None
 
 
+_MEGABYTE = 1_000_000
+
+
 def spoken_size(size: int) -> str:
     """A file's size for readers: `310 kB`, `2.4 MB`."""
-    return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(1, round(size / 1000))} kB"
+    return f"{size / _MEGABYTE:.1f} MB" if size >= _MEGABYTE else f"{max(1, round(size / 1000))} kB"

@@ -60,7 +60,9 @@ def make_site(places: Places, repository: Repository, judgement: Judgement, into
     rendered = make_pages(places, repository, views, facts, into)
     searchable = [page for page in html_pages(rendered) if page not in NOT_INDEXED]
     made = rendered.files | index_pages(into, searchable)
-    made |= write_beside(into, views, pdfs, {"register.json": repository.register.with_entries(entries).public_copy(), **_robots(repository)})
+    made |= write_beside(
+        into, views, pdfs, {"register.json": repository.register.with_entries(entries).public_copy(), **_robots(repository)}
+    )
     problems = audit(into, expectation(places, repository, judgement, views, texts, made, rendered))
     if problems:
         raise AuditFailed(problems)
@@ -98,7 +100,12 @@ def facts_of(views: Sequence[ReportView], pdfs: Mapping[str, PdfDone]) -> dict[s
 
 
 def make_pages(
-    places: Places, repository: Repository, views: Sequence[ReportView], facts: Mapping[str, PageFacts], into: Path, proof: str | None = None
+    places: Places,
+    repository: Repository,
+    views: Sequence[ReportView],
+    facts: Mapping[str, PageFacts],
+    into: Path,
+    proof: str | None = None,
 ) -> RenderedSite:
     """Stage what is public and render it; the staged tree is gone afterwards."""
     reviews = reviews_of(views, facts, repository.board, repository.site_url, proof)

@@ -50,15 +50,23 @@ def publish(root: Path, site: Path, now: datetime, live: str | None = None, *, c
 def _refuse_wrong_clock(repository: Repository, now: datetime, *, clock_given: bool) -> None:
     newest = repository.register.newest
     if newest and now < newest:
-        raise RegisterRefused(f"the clock says {now:%Y-%m-%d %H:%M}, which is before the newest entry of the register ({newest:%Y-%m-%d %H:%M} UTC); set the clock right, or leave --now out")
+        raise RegisterRefused(
+            f"the clock says {now:%Y-%m-%d %H:%M}, which is before the newest entry of the register ({newest:%Y-%m-%d %H:%M} UTC); set the clock right, or leave --now out"
+        )
     date = repository.live.date if repository.live else None
     if date and not clock_given and abs(now - date) > FARTHEST_APART:
-        raise RegisterRefused(f"this machine's clock ({now:%Y-%m-%d %H:%M}) and that of the live site ({date:%Y-%m-%d %H:%M} UTC) are more than a day apart; set the clock right")
+        raise RegisterRefused(
+            f"this machine's clock ({now:%Y-%m-%d %H:%M}) and that of the live site ({date:%Y-%m-%d %H:%M} UTC) are more than a day apart; set the clock right"
+        )
 
 
 def _refuse_behind_live(live: LiveSite | None) -> None:
     if live and live.unreachable:
-        raise RegisterRefused("the live site's register could not be read, so it cannot be seen whether this run is behind it; nothing was published. Try again, or, for a site that was never published, leave --live out")
+        raise RegisterRefused(
+            "the live site's register could not be read, so it cannot be seen whether this run is behind it; nothing was published. Try again, or, for a site that was never published, leave --live out"
+        )
     if live and live.heads_missing:
         heads = ", ".join(head[:8] for head in live.heads_missing)
-        raise RegisterRefused(f"the live site was published from register entries that are not here ({heads}), so publishing now would roll it back; bring this copy up to date first")
+        raise RegisterRefused(
+            f"the live site was published from register entries that are not here ({heads}), so publishing now would roll it back; bring this copy up to date first"
+        )

@@ -17,7 +17,6 @@ paragraph of the text has a typed number, each gets a visible one, section and p
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element
 
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from markdown import Markdown
-
 
 
 class ParagraphsExtension(Extension):

@@ -1,4 +1,4 @@
-"""The finished pages become a search index. (The only importer of `pagefind`.)
+"""The finished pages become a search index; this is the only importer of `pagefind`.
 
 Always from an explicit list of pages and into an empty folder: stale fragments of a withdrawn report would stay readable. The program is
 called as its own executable, since the Python client waits a tenth of a second for each page.

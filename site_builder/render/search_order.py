@@ -44,10 +44,12 @@ def _renamed(path: Path) -> tuple[str, str, str]:
 
 def _given_order(head: bytes, listed: list[tuple[str, str]]) -> bytes:
     """The bytes with which the head lists the filters, in the order that this run gave them."""
-    parts = sorted(((head.find(part), part) for part in (cbor2.dumps([name, file]) for name, file in listed)))
+    parts = sorted((head.find(part), part) for part in (cbor2.dumps([name, file]) for name, file in listed))
     given = b"".join(part for _, part in parts)
     if listed and head.count(given) != 1:
-        raise RenderFailed("the search index has a form that this program does not know; was Pagefind changed without a look at its filters?")
+        raise RenderFailed(
+            "the search index has a form that this program does not know; was Pagefind changed without a look at its filters?"
+        )
     return given
 
 

@@ -1,4 +1,4 @@
-"""The staged tree becomes a site, through MkDocs and Material. (The only importer of `mkdocs`.)
+"""The staged tree becomes a site, through MkDocs and Material; this is the only importer of `mkdocs`.
 
 MkDocs' own `--strict` passes broken links when it is quiet and swallows broken front matter, so warnings are counted here, and any of
 them fails the run. Links, anchors and missing pages are warnings whatever the board's file says.
@@ -67,7 +67,7 @@ class _Ledger(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call] # likew
         self.shipped_by_theme: set[str] = set()
         self.rendered = RenderedSite(frozenset(), {})
 
-    def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:  # noqa: ARG002 the signature is MkDocs'
+    def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         digests = {}
         for file in [file for file in files if file.src_dir not in (None, config.docs_dir)]:
             if file.dest_uri.startswith(_NOT_FOR_THE_SITE):
@@ -115,7 +115,10 @@ def _config(configuration: Path, staged: Path, into: Path, templates: Sequence[P
     theme.pop("custom_dir", None)
     config: MkDocsConfig = load_config(str(configuration), docs_dir=str(staged), site_dir=str(into), theme=theme, use_directory_urls=True)
     config.theme.dirs[:0] = [str(folder) for folder in templates]
-    for section, names in (("links", ("not_found", "anchors", "absolute_links", "unrecognized_links")), ("nav", ("not_found", "absolute_links"))):
+    for section, names in (
+        ("links", ("not_found", "anchors", "absolute_links", "unrecognized_links")),
+        ("nav", ("not_found", "absolute_links")),
+    ):
         levels: Config = getattr(config.validation, section)
         for name in names:
             setattr(levels, name, logging.WARNING)
@@ -145,4 +148,3 @@ def _without_folders(message: str, *folders: Path) -> str:
     for folder in folders:
         message = message.replace(f"{folder}/", "").replace(str(folder), "the staged tree")
     return message
-

@@ -5,6 +5,8 @@ The order is the order of a report's life: its form, its notice, its text, its t
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from site_builder.rules.ast01_expected_files import expected_files
 from site_builder.rules.frm01_readable_file import readable_file
 from site_builder.rules.frm02_known_keys import known_keys
@@ -26,10 +28,12 @@ from site_builder.rules.reg07_legacy_pdf_present import legacy_pdf_present
 from site_builder.rules.reg08_register_whole import register_whole
 from site_builder.rules.reg09_live_head_known import live_head_known
 from site_builder.rules.reg10_clock_after_register import clock_after_register
-from site_builder.rules.rule import Rule
 from site_builder.rules.txt01_paragraph_numbers import paragraph_numbers_once
 from site_builder.rules.txt02_links_between_reports import links_between_reports
 from site_builder.rules.txt03_images_present import images_present
+
+if TYPE_CHECKING:
+    from site_builder.rules.rule import Rule
 
 RULE_BOOK: tuple[Rule, ...] = (
     readable_file,

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from site_builder.model.calendar import stay_until
-from site_builder.model.finding import Duty, Place
 from site_builder.model.report import Visibility
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
     from site_builder.model.board import Board
+    from site_builder.model.finding import Duty, Place
     from site_builder.model.policy import Policy
     from site_builder.model.register import Record, Register
     from site_builder.model.report import Report

@@ -112,4 +112,3 @@ def front_matter(values: dict[str, Any]) -> str:
     """Front matter that MkDocs' reader takes: one key a line, its value as JSON."""
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False, sort_keys=True)}" for key, value in values.items()]
     return "\n".join(["---", *lines, "---", ""])
-

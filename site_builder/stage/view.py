@@ -12,7 +12,7 @@ from site_builder.model.view import BriefingView, CorrectionView, Named, Recomme
 if TYPE_CHECKING:
     from datetime import date
 
-    from site_builder.gate import Judgement, Standing
+    from site_builder.gate import Judgement
     from site_builder.model.board import Board
     from site_builder.model.recommendation import Recommendation
     from site_builder.rules.rule import Case

@@ -47,7 +47,11 @@ def main() -> None:
         row(f"scr build, cold, {REPORTS} reports with PDFs", timed(*build), "plain mkdocs + WeasyPrint alone", mkdocs + weasyprint)
         row("scr build, nothing changed", timed(*build), "plain mkdocs", mkdocs)
         report = small / "reports" / "child-1" / "report.md"
-        report.write_text(report.read_text(encoding="utf-8").replace("due: 2027-03-31}", "due: 2027-03-31, progress: [{on: 2026-11-01, status: completed}]}", 1))
+        report.write_text(
+            report.read_text(encoding="utf-8").replace(
+                "due: 2027-03-31}", "due: 2027-03-31, progress: [{on: 2026-11-01, status: completed}]}", 1
+            )
+        )
         row("scr build, one report's progress changed", timed(*build), "plain mkdocs", mkdocs)
         row(f"scr check, {REPORTS} reports", timed("site_builder", "check", "--root", str(small), "--now", NOW), "plain mkdocs", mkdocs)
         large = make_board(Path(scratch) / "large", CHECKED)

@@ -44,9 +44,12 @@ def make_board(root: Path, count: int) -> Path:
 
 def _write(root: Path, number: int, body: str, fingerprint: str) -> None:
     recommendations = "".join(
-        f"  - {{id: R{n}, text: Do this and that {number}., for: [police], intended_outcome: It is done., due: 2027-03-31}}\n" for n in range(1, 11)
+        f"  - {{id: R{n}, text: Do this and that {number}., for: [police], intended_outcome: It is done., due: 2027-03-31}}\n"
+        for n in range(1, 11)
     )
-    front = _FRONT.format(number=number, year=2012 + number % 14, theme=_THEMES[number % 5], fingerprint=fingerprint, recommendations=recommendations)
+    front = _FRONT.format(
+        number=number, year=2012 + number % 14, theme=_THEMES[number % 5], fingerprint=fingerprint, recommendations=recommendations
+    )
     folder = root / "reports" / f"child-{number}"
     folder.mkdir(exist_ok=True)
     (folder / "report.md").write_text(front + body.replace("Child K", f"Child {number}"), encoding="utf-8")

@@ -31,7 +31,11 @@ def write_inputs(root: Path, into: Path) -> None:
     stage_reports(views, reviews, places.reports, staged)
     stage_files(web_fonts(), staged)
     text = places.configuration.read_text(encoding="utf-8")
-    text = text.replace("build/staged", str(staged)).replace("build/mkdocs", str(into / "plain")).replace("custom_dir: overrides", f"custom_dir: {places.templates[-1]}")
+    text = (
+        text.replace("build/staged", str(staged))
+        .replace("build/mkdocs", str(into / "plain"))
+        .replace("custom_dir: overrides", f"custom_dir: {places.templates[-1]}")
+    )
     (into / "mkdocs.yml").write_text(text, encoding="utf-8")
     (into / "html").mkdir()
     (into / "report.css").write_text(report_css(places.templates), encoding="utf-8")

@@ -9,7 +9,17 @@ from playwright.sync_api import Browser, expect
 
 pytestmark = pytest.mark.browser
 
-PAGES = ("/", "/reviews/", "/reviews/child-k/", "/reviews/young-person-r/", "/reviews/child-e/", "/search/", "/professionals/", "/professionals/referral/", "/nowhere/")
+PAGES = (
+    "/",
+    "/reviews/",
+    "/reviews/child-k/",
+    "/reviews/young-person-r/",
+    "/reviews/child-e/",
+    "/search/",
+    "/professionals/",
+    "/professionals/referral/",
+    "/nowhere/",
+)
 
 
 @pytest.mark.parametrize("width", [1280, 390, 320])

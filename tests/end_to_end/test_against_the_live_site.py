@@ -107,7 +107,9 @@ def test_G13_publish_refuses_when_the_live_site_cannot_be_reached_and_build_only
     assert scr(public.root, "build", "--live", address, now="2026-11-13T09:30").code == 0
 
 
-def test_G9_a_pipeline_that_finished_meanwhile_is_seen_just_before_the_exchange(public: ABoard, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_G9_a_pipeline_that_finished_meanwhile_is_seen_just_before_the_exchange(
+    public: ABoard, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     old, newer = _rolled_back(public, tmp_path)
     live = tmp_path / "answering.json"
     shutil.copy(old.root / "site" / "register.json", live)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from pathlib import Path
 
 import pytest
 
@@ -66,7 +65,9 @@ def test_publish_is_safe_to_repeat(public: ABoard) -> None:
     assert tree(public.root / "reports" / "register") == register
 
 
-def test_a_crash_after_the_entries_leaves_the_register_ahead_and_the_next_run_repairs_it(board: ABoard, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_crash_after_the_entries_leaves_the_register_ahead_and_the_next_run_repairs_it(
+    board: ABoard, monkeypatch: pytest.MonkeyPatch
+) -> None:
     board.cleared("child-a", "2026-11-12", "2026-11-05", body=BODY)
 
     def crash(*_arguments: object) -> None:
@@ -175,7 +176,6 @@ def test_a_dead_link_in_a_report_fails_the_run_and_leaves_the_site(public: ABoar
 def test_a_board_without_reports_has_a_site(board: ABoard) -> None:
     assert scr(board.root, "build").code == 0
     assert (board.root / "site" / "reviews" / "index.html").is_file()
-
 
 
 def test_an_old_site_of_ours_is_replaced_whole(public: ABoard) -> None:

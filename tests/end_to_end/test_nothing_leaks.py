@@ -31,7 +31,23 @@ FRONT = {
     "reviewers": [{"name": "Zqreviewer Invented"}],
     "recommendations": [{"id": "R1", "text": "Zqrecommendation to do.", "intended_outcome": "Zqoutcome."}],
 }
-PLANTED = ("heading", "bodyword", "second", "alttext", "image", "footnote", "title", "ref-01", "summary", "reviewer", "recommendation", "outcome", "reason", "slug", "response")
+PLANTED = (
+    "heading",
+    "bodyword",
+    "second",
+    "alttext",
+    "image",
+    "footnote",
+    "title",
+    "ref-01",
+    "summary",
+    "reviewer",
+    "recommendation",
+    "outcome",
+    "reason",
+    "slug",
+    "response",
+)
 TOKENS = (*(f"zq{word}" for word in PLANTED), "unsafe sleep", "ambulance service", "unsafe-sleep", "ambulance-service")
 NOT_PUBLIC = [
     pytest.param({"publication_date": "2026-12-10"}, id="embargoed or waiting"),
@@ -93,7 +109,17 @@ def test_the_same_tokens_are_found_once_the_report_is_public(board: ABoard) -> N
     board.cleared("zqslug", "2026-11-12", "2026-11-05", body=BODY, **FRONT)
     assert scr(board.root, "publish", now="2026-11-20T09:30").code == 0
     everything = _everything(board.root / "site").lower()
-    for token in (b"zqtitle", b"zqsummary", b"zqbodyword", b"zqheading", b"zqfootnote", b"zqalttext", b"zqrecommendation", b"zqreviewer", b"zqimage.png"):
+    for token in (
+        b"zqtitle",
+        b"zqsummary",
+        b"zqbodyword",
+        b"zqheading",
+        b"zqfootnote",
+        b"zqalttext",
+        b"zqrecommendation",
+        b"zqreviewer",
+        b"zqimage.png",
+    ):
         assert token in everything, token
     assert _picture().lower() in everything
 

@@ -68,7 +68,14 @@ def test_every_public_report_has_its_page_its_pdf_and_its_place_in_the_index(bui
 
 def test_two_builds_in_other_folders_time_zones_and_hash_seeds_are_the_same_bytes(built: Path, tmp_path: Path) -> None:
     root = copy_sample(tmp_path / "somewhere else" / "board")
-    environment = {**os.environ, "TZ": "Asia/Tokyo", "PYTHONHASHSEED": "7", "LC_ALL": "C", "SOURCE_DATE_EPOCH": "1", "PYTHONPATH": str(REPOSITORY)}
+    environment = {
+        **os.environ,
+        "TZ": "Asia/Tokyo",
+        "PYTHONHASHSEED": "7",
+        "LC_ALL": "C",
+        "SOURCE_DATE_EPOCH": "1",
+        "PYTHONPATH": str(REPOSITORY),
+    }
     command = [sys.executable, "-m", "site_builder", "build", "--root", str(root), "--now", NOW]
     done = subprocess.run(command, env=environment, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
@@ -78,7 +85,12 @@ def test_two_builds_in_other_folders_time_zones_and_hash_seeds_are_the_same_byte
 def test_mkdocs_alone_meets_nothing_that_could_leak(sample: Path) -> None:
     shutil.copytree(REPOSITORY / "overrides", sample / "overrides")
     done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build"], cwd=sample, capture_output=True, text=True, check=False, env={**os.environ, "PYTHONPATH": str(REPOSITORY)}
+        [sys.executable, "-m", "mkdocs", "build"],
+        cwd=sample,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
     )
     assert done.returncode != 0
     assert "docs_dir" in done.stderr

@@ -50,7 +50,9 @@ def _state_fingerprints(board: Path) -> None:
         for folder in (board, ROOT):
             path = folder / "reports" / standing.submission.slug / "case.yml"
             text = path.read_text(encoding="utf-8")
-            path.write_text(re.sub(r"(fingerprint: )[0-9a-f-]{19}", rf"\g<1>{standing.submission.fingerprint.short}", text), encoding="utf-8")
+            path.write_text(
+                re.sub(r"(fingerprint: )[0-9a-f-]{19}", rf"\g<1>{standing.submission.fingerprint.short}", text), encoding="utf-8"
+            )
 
 
 def _as_it_was(board: Path, moment: str) -> None:
