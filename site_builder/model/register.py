@@ -264,9 +264,12 @@ def _broken_story(entries: Mapping[str, Entry]) -> Iterator[tuple[str, str]]:
         if isinstance(entry, Published):
             first = stood.setdefault(entry.slug, entry)
             if _fact(entry) != _fact(first):
-                yield entry_name(entry), (
-                    f"this report was published already, with another text, reference or first day (entry {entry_digest(first)[:8]}); "
-                    "keep the entry that the live site carries, and take the other out"
+                yield (
+                    entry_name(entry),
+                    (
+                        f"this report was published already, with another text, reference or first day (entry {entry_digest(first)[:8]}); "
+                        "keep the entry that the live site carries, and take the other out"
+                    ),
                 )
         elif known_as in stood:
             stood.setdefault(entry.slug, stood[known_as])

@@ -61,10 +61,7 @@ def read_keys(text: str, above: int = 0) -> Value:
     """Lines of `key: value`, strictly, below so many lines of the file. Raises NotStrict."""
     if len(text.encode()) > LARGEST:
         raise NotStrict(f"more than {LARGEST // 1024} KiB of keys; move long texts into the body of report.md", above + 1)
-    try:
-        return moved_down(read_strict(text), above)
-    except NotStrict as error:
-        raise NotStrict(error.message, error.line + above, error.key) from None
+    return read_strict(text, above)
 
 
 def split(text: str) -> Split:
@@ -99,9 +96,3 @@ class _StrictHandler(BaseHandler):
     def load(self, fm: str) -> dict[str, Any]:
         self.value = read_keys(fm, above=1)
         return dict(self.value.data)
-
-
-def moved_down(value: Value, lines: int) -> Value:
-    """The same value, its lines counted from the start of the file."""
-    refused = tuple(type(item)(item.message, item.line + lines, item.key) for item in value.refused)
-    return Value(value.data, {key: line + lines for key, line in value.lines.items()}, value.cut_by_comment, refused)

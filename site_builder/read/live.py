@@ -30,7 +30,7 @@ def read_live(where: str, root: Path, register: Register) -> LiveSite:
         return LiveSite(unreachable=True)
     try:
         return LiveSite(live_heads_unknown_to(register, content), date)
-    except (ValueError, TypeError, RecursionError):
+    except (ValueError, RecursionError):
         if where.startswith("http"):
             return LiveSite(unreachable=True)
         raise CannotRead("the file named with --live is not a register's public copy (register.json of a published site)") from None

@@ -84,6 +84,8 @@ def _files(folder: Folder) -> Iterator[str]:
             folder.refuse("AST01", name, "a report's folder holds no folders; put the files beside report.md")
         elif name.casefold() in seen:
             folder.refuse("AST01", name, "two file names differ by capital letters alone; rename one of them")
+        elif name not in _TEXTS and name.casefold() in _TEXTS:
+            folder.refuse("AST01", name, f"name this file `{name.casefold()}`, in lower-case letters")
         elif name not in _TEXTS and (name[0] in ".~" or Path(name).suffix.lower() not in {*_PICTURES, ".pdf"}):
             folder.refuse(
                 "AST01",

@@ -22,7 +22,7 @@ _FORM_OF_A_KEY = re.compile(r"[a-z0-9][a-z0-9_-]{0,79}|[A-Z]{3}[0-9]{2}")
 
 
 class NotStrict(Exception):  # no ValueError: python-frontmatter swallows those
-    """YAML that is broken, or that strict reading refuses; `line` counts from one within the text, `key` where it is known."""
+    """YAML that is broken, or that strict reading refuses; `line` counts from one within the file, `key` where it is known."""
 
     def __init__(self, message: str, line: int, key: KeyPath = ()) -> None:
         super().__init__(message)
@@ -49,16 +49,16 @@ def named(key: KeyPath) -> KeyPath:
     return key[:end]
 
 
-def read_strict(text: str) -> Value:
-    """The mapping that a text holds. Raises NotStrict where it cannot be read on; what can be passed over is listed in `refused`."""
-    reader = _Reader(text)
+def read_strict(text: str, above: int = 0) -> Value:
+    """The mapping that a text holds, below so many lines of its file. Raises NotStrict where it cannot be read on; the rest is in `refused`."""
+    reader = _Reader(text, above)
     try:
         reader.events = yaml.parse(text, Loader=_LOADER)
         return reader.document()
     except yaml.MarkedYAMLError as error:
         raise reader.broken(error) from None
     except yaml.reader.ReaderError:
-        raise NotStrict("a character that cannot stand in front matter; delete it and type the line again", 1) from None
+        raise NotStrict("a character that cannot stand in front matter; delete it and type the line again", above + 1) from None
 
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -90,8 +90,8 @@ def _in_plain_words(error: yaml.MarkedYAMLError, sign: str) -> str:
 class _Reader:
     """Walks the events of one document."""
 
-    def __init__(self, text: str) -> None:
-        self.source = text.split("\n")
+    def __init__(self, text: str, above: int) -> None:
+        self.source, self.above = text.split("\n"), above
         self.events: Any = iter(())
         self.lines: dict[KeyPath, int] = {}
         self.cut: list[KeyPath] = []
@@ -102,13 +102,13 @@ class _Reader:
         begun = any(words in (error.context or "") for words in ("simple key", "quoted scalar", "parsing a flow"))
         mark = (error.context_mark if begun else None) or error.problem_mark or error.context_mark
         sign = self._from(error.problem_mark)[:1] if error.problem_mark else ""
-        line = self._line(mark) if mark else 1
+        line = self._line(mark) if mark else self.above + 1
         key = next((key for key, stands in reversed(self.lines.items()) if stands == line), ())
         return NotStrict(_in_plain_words(error, sign), line, key)
 
     def _line(self, mark: Any) -> int:
-        """The line of a mark, counted from one; libyaml's last mark may lie below the last line."""
-        return min(int(mark.line) + 1, len(self.source))
+        """The line of a mark in its file, counted from one; libyaml's last mark may lie below the last line."""
+        return self.above + min(int(mark.line) + 1, len(self.source))
 
     def _from(self, mark: Any) -> str:
         """What stands on the line of a mark from there on."""

@@ -20,4 +20,6 @@ if TYPE_CHECKING:
 def publish_or_withhold(case: Case) -> Iterator[Problem]:
     """`publication_date` and `withhold` exclude each other."""
     if case.report.withhold and case.report.publication_date:
-        yield Problem("this report has a publication date and is withheld; take out `publication_date`, or take out `withhold`", ("withhold",))
+        yield Problem(
+            "this report has a publication date and is withheld; take out `publication_date`, or take out `withhold`", ("withhold",)
+        )

@@ -24,7 +24,9 @@ def change_with_correction(case: Case) -> Iterator[Problem]:
     stated, entered = len(case.report.corrections), len(case.record.changes)
     changed = case.submission.fingerprint.sha256 != case.record.content.fingerprint
     if stated < entered:
-        yield Problem(f"the register has {entered} corrections of this report and only {stated} are stated; put them back", ("corrections",))
+        yield Problem(
+            f"the register has {entered} corrections of this report and only {stated} are stated; put them back", ("corrections",)
+        )
     elif changed and stated == entered:
         message = (
             "the text of this public report was changed without a correction. Put the text back, or say what changed: one more line under "
@@ -32,5 +34,7 @@ def change_with_correction(case: Case) -> Iterator[Problem]:
         )
         yield Problem(message, ("corrections",))
     elif stated > entered + changed:
-        message = f"{stated - entered - changed} more stated than made: state a correction together with the change of the text, one at a time"
+        message = (
+            f"{stated - entered - changed} more stated than made: state a correction together with the change of the text, one at a time"
+        )
         yield Problem(f"more corrections are stated than the text has changes ({message})", ("corrections",))

@@ -33,10 +33,14 @@ def still_public(case: Case) -> Iterator[Problem]:
     if report.hold:
         yield Problem(f"take out `hold`: {_INSTEAD}", ("hold",))
     if report.reference != record.published.reference:
-        yield Problem(f"the reference of a public report was changed; write `reference: {record.published.reference}` again", ("reference",))
+        yield Problem(
+            f"the reference of a public report was changed; write `reference: {record.published.reference}` again", ("reference",)
+        )
     for taken, stated in ((record.withdrawn, report.withdrawn), (record.retired, report.retired)):
         if taken and (stated is None or stated.on != taken.on):
-            yield Problem(f"the register has this report {taken.kind} on {taken.on}; write `{taken.kind}:` with `on: {taken.on}` again", (taken.kind,))
+            yield Problem(
+                f"the register has this report {taken.kind} on {taken.on}; write `{taken.kind}:` with `on: {taken.on}` again", (taken.kind,)
+            )
     for place, gap in enumerate(record.gaps):
         if [(stated.from_, stated.until) for stated in report.gaps[place : place + 1]] != [(gap.from_, gap.until)]:
             line = f"`- {{from: {gap.from_}, until: {gap.until}}}`"

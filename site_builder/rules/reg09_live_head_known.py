@@ -25,7 +25,9 @@ def live_head_known(repository: Repository, _now: datetime) -> Iterator[Problem]
     """Each head of the live register is an entry of this one."""
     live = repository.live
     if live and live.unreachable:
-        yield Problem("the live site's register could not be read, so nothing can be said about it; try again", (), Place("reports/register"))
+        yield Problem(
+            "the live site's register could not be read, so nothing can be said about it; try again", (), Place("reports/register")
+        )
     if live and live.heads_missing:
         heads = ", ".join(head[:8] for head in live.heads_missing)
         message = f"the live site was published from entries that this register does not have ({heads}); bring this copy up to date first"

@@ -120,7 +120,7 @@ class Rule:
     @property
     def source(self) -> str:
         """By what authority: the paragraph of the docstring that begins with `Source:`."""
-        return " ".join(self.doc.partition("Source:")[2].split())
+        return " ".join(self.doc.partition("Source:")[-1].split())
 
 
 def report_rule(code: str, duty: Duty) -> Callable[[ReportCheck], Rule]:

@@ -24,6 +24,8 @@ def paragraph_numbers_once(case: Case) -> Iterator[Problem]:
     for line, number in paragraph_numbers(case.submission.body):
         at = case.submission.body_line + line
         if number in seen:
-            message = f"the paragraph number {number} is used already, in line {seen[number]}; number this paragraph anew, or write {number}a"
+            message = (
+                f"the paragraph number {number} is used already, in line {seen[number]}; number this paragraph anew, or write {number}a"
+            )
             yield Problem(message, (), Place(case.submission.file, at))
         seen.setdefault(number, at)

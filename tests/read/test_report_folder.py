@@ -98,7 +98,6 @@ OTHER_NAME = "name this file in ASCII letters, digits, dots, hyphens and undersc
         pytest.param("chart.svg", NOT_HERE, id="a drawing that can hold scripts"),
         pytest.param("notes.txt", NOT_HERE, id="notes"),
         pytest.param("draft.md", NOT_HERE, id="another text"),
-        pytest.param("REPORT.MD", NOT_HERE, id="the report in capitals"),
         pytest.param("case.yaml", NOT_HERE, id="another ending"),
         pytest.param("Makefile", NOT_HERE, id="no ending"),
         pytest.param("chart 1.png", OTHER_NAME, id="a picture with a blank"),
@@ -126,6 +125,11 @@ def test_F6_twins_by_capitals_are_refused(board: ABoard) -> None:
     for name in ("chart.png", "Chart.png"):
         board.raw("child-k", b"x", name)
     assert _problems(board) == [("AST01", "/chart.png", 0, None, "two file names differ by capital letters alone; rename one of them")]
+
+
+def test_a_report_in_capitals_is_told_its_name(board: ABoard) -> None:
+    board.raw("child-k", REPORT, "Report.MD")
+    assert _problems(board) == [("AST01", "/Report.MD", 0, None, "name this file `report.md`, in lower-case letters")]
 
 
 def test_F6_twins_by_unicode_form_are_both_refused(board: ABoard) -> None:

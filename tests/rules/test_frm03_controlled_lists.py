@@ -24,7 +24,13 @@ def to(*addressees: str) -> dict[str, Any]:
     [
         pytest.param({"themes": ["escalation", "neglct"]}, "theme", "themes[2]", "neglect", id="theme"),
         pytest.param({"organisations": ["housing", "polic"]}, "agency", "organisations[2]", "police", id="agency"),
-        pytest.param({"recommendations": [to(), to("police", "al-member-agencies")]}, "addressee", "recommendations[2].for[2]", "all-member-agencies", id="all"),
+        pytest.param(
+            {"recommendations": [to(), to("police", "al-member-agencies")]},
+            "addressee",
+            "recommendations[2].for[2]",
+            "all-member-agencies",
+            id="all",
+        ),
         pytest.param({"recommendations": [to("the-board")]}, "addressee", "recommendations[1].for[1]", "board", id="board"),
         pytest.param({"recommendations": [to("midwifry")]}, "addressee", "recommendations[1].for[1]", "midwifery", id="addressed agency"),
     ],
@@ -41,7 +47,9 @@ def test_a_word_that_is_not_listed_is_told_with_the_nearest(board: ABoard, front
     [
         pytest.param({"themes": ["xyz"]}, "theme", sorted(SHIPPED.themes), id="theme"),
         pytest.param({"organisations": ["xyz"]}, "agency", sorted(SHIPPED.agencies), id="agency"),
-        pytest.param({"recommendations": [to("xyz")]}, "addressee", sorted([*SHIPPED.agencies, "all-member-agencies", "board"]), id="addressee"),
+        pytest.param(
+            {"recommendations": [to("xyz")]}, "addressee", sorted([*SHIPPED.agencies, "all-member-agencies", "board"]), id="addressee"
+        ),
     ],
 )
 def test_a_word_like_none_is_told_with_the_whole_list(board: ABoard, front: dict[str, Any], kind: str, known: list[str]) -> None:

@@ -52,7 +52,9 @@ def test_a_day_before_the_stated_step_before_it(board: ABoard, timeline: dict[st
         pytest.param({}, id="nothing stated"),
         pytest.param({"completed": "2026-03-01"}, id="one step"),
         pytest.param(dict.fromkeys(["notified", "decided", "initiated", "completed"], "2026-03-01"), id="all on one day"),
-        pytest.param({"notified": "2026-03-01", "decided": "2026-03-02", "initiated": "2026-03-03", "completed": "2026-03-04"}, id="in order"),
+        pytest.param(
+            {"notified": "2026-03-01", "decided": "2026-03-02", "initiated": "2026-03-03", "completed": "2026-03-04"}, id="in order"
+        ),
         pytest.param({"notified": "2026-03-05", "ofsted_told": "2026-03-01", "panel_told": "2026-03-01"}, id="steps outside the order"),
     ],
 )

@@ -79,5 +79,7 @@ def test_no_fingerprint_is_asked_of(board: ABoard, front: dict[str, Any]) -> Non
 
 def test_of_a_public_report_the_register_speaks_instead(board: ABoard) -> None:
     public(board, "child-a")
-    (board.root / "reports" / "child-a" / "report.md").write_text((board.root / "reports" / "child-a" / "report.md").read_text() + "\nMore.\n")
+    (board.root / "reports" / "child-a" / "report.md").write_text(
+        (board.root / "reports" / "child-a" / "report.md").read_text() + "\nMore.\n"
+    )
     assert [finding.code for finding in board.findings("2026-12-01")] == ["REG04"]

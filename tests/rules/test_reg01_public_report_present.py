@@ -125,7 +125,9 @@ def test_with_that_line_it_passes_and_is_known_as_public_at_once(board: ABoard) 
 def test_another_report_cannot_take_its_place(board: ABoard) -> None:
     moved(board, "SCR-other")
     (finding,) = board.findings(LATER)
-    assert finding.message == "a report can only have moved from an address at which it stood under the same reference; take out `moved_from`"
+    assert (
+        finding.message == "a report can only have moved from an address at which it stood under the same reference; take out `moved_from`"
+    )
     assert (finding.code, finding.slug, finding.key) == ("REG01", "child-b", "moved_from")
     assert (finding.place, finding.stops) == (Place("reports/child-b/report.md", 7), True)
     assert board.state("child-b", LATER) == "blocked"
@@ -154,7 +156,12 @@ def test_the_redirect_from_a_former_address_cannot_be_taken_out_again(board: ABo
     board.cleared("child-b", "2026-11-12", "2026-11-05", title="Review child-a", reference="SCR-child-a")
     (finding,) = board.findings(LATER)
     assert finding.message == "this report stood at `child-a` before, and that address must still answer; write it under `moved_from` again"
-    assert (finding.code, finding.slug, finding.key, finding.place) == ("REG01", "child-b", "moved_from", Place("reports/child-b/report.md", 1))
+    assert (finding.code, finding.slug, finding.key, finding.place) == (
+        "REG01",
+        "child-b",
+        "moved_from",
+        Place("reports/child-b/report.md", 1),
+    )
 
 
 def test_a_report_that_moved_back_stands_at_its_first_address_again(board: ABoard) -> None:

@@ -28,7 +28,10 @@ def test_another_date_is_told_with_the_line_to_write_and_the_report_stays_public
     public(board, "child-a")
     board.cleared("child-a", "", "2026-11-05", publication_date=stated)
     (finding,) = board.findings(LATER)
-    assert finding.message == f"the publication date of a public report {what}; write `publication_date: 2026-11-12` again, as it stands in the register"
+    assert (
+        finding.message
+        == f"the publication date of a public report {what}; write `publication_date: 2026-11-12` again, as it stands in the register"
+    )
     assert (finding.code, finding.name, finding.duty, finding.stops) == ("REG03", "publication-date-kept", "must", True)
     assert (finding.key, finding.place.line) == ("publication_date", 5 if stated else 1)
     assert board.state("child-a", LATER) == "public"

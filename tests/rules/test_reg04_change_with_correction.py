@@ -51,7 +51,9 @@ def test_the_next_change_asks_for_the_next_correction(board: ABoard) -> None:
     now_reads(board, ANOTHER_TEXT, 1)
     entered(board, "redacted", "child-a", LATER, on="2026-12-01", content=content(board, "child-a"))
     now_reads(board, TEXT, 1)
-    assert [finding.message.startswith("the text of this public report was changed without a correction.") for finding in board.findings(LATER)] == [True]
+    assert [
+        finding.message.startswith("the text of this public report was changed without a correction.") for finding in board.findings(LATER)
+    ] == [True]
 
 
 def test_a_correction_that_was_entered_cannot_be_taken_out(board: ABoard) -> None:

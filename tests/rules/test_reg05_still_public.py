@@ -80,7 +80,9 @@ GAPS = [{"from": "2026-11-20", "until": "2026-11-21"}, {"from": "2026-11-25", "u
         pytest.param([*GAPS, {"from": "2026-11-28", "until": "2026-11-28"}], [], [], id="one more, not entered yet"),
     ],
 )
-def test_a_gap_that_was_entered_stays_stated(board: ABoard, stated: list[dict[str, str]], lost: list[dict[str, str]], key: list[str]) -> None:
+def test_a_gap_that_was_entered_stays_stated(
+    board: ABoard, stated: list[dict[str, str]], lost: list[dict[str, str]], key: list[str]
+) -> None:
     public(board, "child-a")
     for gap in GAPS:
         entered(board, "gap", "child-a", LATER, **gap)

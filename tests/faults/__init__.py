@@ -1,0 +1,1 @@
+"""The faults that were thought of before the program was written, each tried against it."""

@@ -1,0 +1,455 @@
+"""The gate: what state a report is in, what stops the site and what does not, and what comes next."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from site_builder.gate import State, Step, judge
+from site_builder.model.finding import Duty, Finding, Place
+from site_builder.read.clock import read_clock
+from site_builder.rules.rule import Problem, Rule
+from tests.a_board import entered, public, published
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from site_builder.model.submission import Repository
+    from site_builder.rules.rule import Case
+    from tests.a_board import ABoard
+
+LATER = "2026-12-01T10:00"
+MUSTS_OPEN = "1.1 One.\n\n1.1 Another one of that number.\n"
+
+
+def has_page(board: ABoard, slug: str, now: str) -> bool:
+    standing = board.judged(now).standing(slug)
+    assert standing is not None
+    return standing.has_page
+
+
+def steps(board: ABoard, slug: str, now: str) -> list[tuple[str, str]]:
+    standing = board.judged(now).standing(slug)
+    assert standing is not None
+    return [(step.what, step.on.isoformat()) for step in standing.steps]
+
+
+# States before publication.
+
+
+@pytest.mark.parametrize(
+    ("now", "state"),
+    [
+        pytest.param("2026-11-11T09:30", "embargoed", id="the day before"),
+        pytest.param("2026-11-12T00:00", "embargoed", id="the day, its first minute"),
+        pytest.param("2026-11-12T08:30", "embargoed", id="the hour before"),
+        pytest.param("2026-11-12T09:29", "embargoed", id="the minute before"),
+        pytest.param("2026-11-12T09:30", "public", id="at the hour"),
+        pytest.param("2026-11-13T00:00", "public", id="the day after"),
+    ],
+)
+@pytest.mark.parametrize("stated", ["2026-11-12 09:30", "2026-11-12"], ids=["with its hour", "at the board's hour"])
+def test_a_cleared_report_is_public_from_its_hour_on(board: ABoard, stated: str, now: str, state: str) -> None:
+    board.cleared("child-a", stated, "2026-11-05")
+    assert (board.findings(now), board.state("child-a", now)) == ([], state)
+    assert has_page(board, "child-a", now) is (state == "public")
+
+
+@pytest.mark.parametrize(("now", "state"), [("2026-07-16T00:00", "embargoed"), ("2026-07-16T00:01", "public")])
+def test_B6_the_hour_is_londons_in_summer_too(board: ABoard, now: str, state: str) -> None:
+    board.cleared("child-a", "2026-07-16 00:01", "2026-07-01")
+    assert board.state("child-a", now) == state
+
+
+@pytest.mark.parametrize(("now", "state"), [("2026-11-12T09:29", "waiting-for-panel"), ("2026-11-12T09:30", "blocked")])
+def test_a_report_whose_copy_was_not_sent_waits_and_is_blocked_from_its_hour_on(board: ABoard, now: str, state: str) -> None:
+    board.report("child-a", publication_date="2026-11-12")
+    assert board.state("child-a", now) == state
+    assert not has_page(board, "child-a", now)
+
+
+@pytest.mark.parametrize(("now", "state"), [("2026-11-12T09:29", "draft"), ("2026-11-12T09:30", "blocked")])
+@pytest.mark.parametrize("sent", [True, False], ids=["copy sent", "copy not sent"])
+def test_a_report_with_another_must_open_is_a_draft_and_is_blocked_from_its_hour_on(
+    board: ABoard, now: str, state: str, sent: bool
+) -> None:
+    if sent:
+        board.cleared("child-a", "2026-11-12", "2026-11-05", body=MUSTS_OPEN)
+    else:
+        board.report("child-a", MUSTS_OPEN, publication_date="2026-11-12")
+    assert board.state("child-a", now) == state
+
+
+STATED = [
+    pytest.param({"publication_date": None}, "draft", id="no date"),
+    pytest.param({"publication_date": None, "panel": None}, "draft", id="three lines only"),
+    pytest.param({"visibility": "board"}, "internal", id="for the board only"),
+    pytest.param({"withdrawn": {"on": "2026-11-01", "authority": "harm"}}, "withdrawn", id="withdrawn before it was public"),
+    pytest.param({"withhold": {"reason": "A reason."}, "publication_date": None}, "withheld", id="withheld"),
+    pytest.param({"hold": {"since": "2026-11-01"}}, "embargoed", id="cleared and on hold"),
+    pytest.param({"hold": {"since": "2026-11-01"}, "panel": None}, "waiting-for-panel", id="on hold, its copy not sent"),
+]
+
+
+@pytest.mark.parametrize(("front", "state"), STATED)
+@pytest.mark.parametrize("now", ["2026-11-10", LATER], ids=["before its date", "after its date"])
+def test_what_is_stated_keeps_a_report_from_ever_being_due(board: ABoard, front: dict[str, Any], state: str, now: str) -> None:
+    board.cleared("child-a", "2026-11-12", "2026-11-05", **front)
+    assert board.state("child-a", now) == state
+    assert not has_page(board, "child-a", now)
+    assert board.judged(now).stopping == ()
+
+
+def test_for_the_board_only_comes_before_withdrawn_and_that_before_withheld(board: ABoard) -> None:
+    front: dict[str, Any] = {"withhold": {"reason": "A reason."}, "withdrawn": {"on": "2026-11-01", "authority": "harm"}}
+    board.report("child-a", **front)
+    board.report("child-b", **front, visibility="board")
+    assert (board.state("child-a"), board.state("child-b")) == ("withdrawn", "internal")
+
+
+# States after publication: what the register calls public is public.
+
+
+CLAIMS = [
+    pytest.param({"publication_date": "2027-11-12"}, id="postponed"),
+    pytest.param({"publication_date": None}, id="date taken out"),
+    pytest.param({"visibility": "board"}, id="made internal"),
+    pytest.param({"hold": {"since": "2026-11-20"}}, id="put on hold"),
+    pytest.param({"withhold": {"reason": "A reason."}}, id="withheld"),
+    pytest.param({"body": MUSTS_OPEN}, id="a must open"),
+    pytest.param({"withdrawn": {"on": "2026-12-02", "authority": "harm"}}, id="to be withdrawn tomorrow"),
+    pytest.param({"retired": {"on": "2026-12-02"}}, id="to be retired tomorrow"),
+]
+
+
+@pytest.mark.parametrize("front", CLAIMS)
+def test_a_public_report_is_public_whatever_front_matter_says(board: ABoard, front: dict[str, Any]) -> None:
+    public(board, "child-a")
+    board.cleared("child-a", "2026-11-12", "2026-11-05", **front)
+    assert (board.state("child-a", LATER), has_page(board, "child-a", LATER)) == ("public", True)
+
+
+TAKEN = [
+    pytest.param({"withdrawn": {"on": "2026-12-01", "authority": "harm"}}, "withdrawn", id="withdrawn"),
+    pytest.param({"retired": {"on": "2026-12-01"}}, "retired", id="retired"),
+]
+
+
+@pytest.mark.parametrize(("front", "state"), TAKEN)
+def test_from_the_stated_day_on_a_notice_stands_in_its_place(board: ABoard, front: dict[str, Any], state: str) -> None:
+    public(board, "child-a", "2025-03-12", "2025-03-01", **front)
+    assert [board.state("child-a", now) for now in ("2026-11-30T23:59", "2026-12-01T00:00", "2026-12-02")] == ["public", state, state]
+    assert has_page(board, "child-a", LATER)
+
+
+@pytest.mark.parametrize("kind", ["withdrawn", "retired"])
+def test_what_the_register_says_of_its_end_holds_though_front_matter_unsays_it(board: ABoard, kind: str) -> None:
+    public(board, "child-a", "2025-03-12", "2025-03-01")
+    entered(board, kind, "child-a", LATER, on="2026-12-01")
+    assert (board.state("child-a", LATER), has_page(board, "child-a", LATER)) == (kind, True)
+
+
+def test_withdrawn_comes_before_retired(board: ABoard) -> None:
+    public(board, "child-a", "2025-03-12", "2025-03-01", retired={"on": "2026-11-01"})
+    entered(board, "retired", "child-a", LATER, on="2026-11-01")
+    assert board.state("child-a", LATER) == "retired"
+    entered(board, "withdrawn", "child-a", LATER, on="2026-12-01")
+    assert board.state("child-a", LATER) == "withdrawn"
+
+
+def test_every_state_is_known_by_one_word() -> None:
+    assert [state.value for state in State] == [
+        "draft",
+        "waiting-for-panel",
+        "embargoed",
+        "blocked",
+        "public",
+        "withheld",
+        "internal",
+        "withdrawn",
+        "retired",
+    ]
+
+
+# What stops the site.
+
+
+def stops(board: ABoard, now: str) -> list[tuple[str, bool]]:
+    return [(finding.code, finding.stops) for finding in board.findings(now)]
+
+
+@pytest.mark.parametrize(("now", "stopping"), [("2026-11-12T09:29", False), ("2026-11-12T09:30", True)])
+def test_a_must_stops_from_the_hour_of_publication_on(board: ABoard, now: str, stopping: bool) -> None:
+    board.cleared("child-a", "2026-11-12", "2026-11-05", body=MUSTS_OPEN)
+    assert stops(board, now) == [("TXT01", stopping)]
+    assert [finding.code for finding in board.judged(now).stopping] == ["TXT01"] * stopping
+
+
+def test_a_must_of_a_public_report_stops(board: ABoard) -> None:
+    public(board, "child-a", body=MUSTS_OPEN)
+    assert stops(board, LATER) == [("TXT01", True)]
+
+
+def test_a_must_of_a_public_report_stops_though_it_is_not_due_any_more(board: ABoard) -> None:
+    public(board, "child-a")
+    board.cleared("child-a", "2026-11-12", "2026-11-05", hold={"since": "2026-11-20"})
+    assert stops(board, LATER) == [("REG05", True)]
+
+
+def test_a_must_of_the_repository_stops_though_its_report_is_a_draft(board: ABoard) -> None:
+    board.report("child-a", reference="SCR-1")
+    board.report("child-b", reference="SCR-1")
+    assert stops(board, "2026-11-01") == [("FRM04", True)]
+    assert board.state("child-b", "2026-11-01") == "draft"
+
+
+def test_a_must_of_the_repository_about_a_report_keeps_it_from_being_cleared(board: ABoard) -> None:
+    board.cleared("child-a", "2026-11-12", "2026-11-05", reference="SCR-1")
+    board.cleared("child-b", "2026-11-12", "2026-11-05", reference="SCR-1")
+    assert [board.state("child-a", now) for now in ("2026-11-10", LATER)] == ["embargoed", "public"]
+    assert [board.state("child-b", now) for now in ("2026-11-10", LATER)] == ["draft", "blocked"]
+    standing = board.judged(LATER).standing("child-b")
+    assert standing is not None
+    assert [finding.code for finding in standing.findings] == ["FRM04"]
+
+
+def test_a_file_that_cannot_be_read_stops_and_has_no_state(board: ABoard) -> None:
+    board.raw("child-a", "no front matter")
+    judgement = board.judged()
+    assert [(finding.code, finding.stops) for finding in judgement.findings] == [("FRM01", True)]
+    assert (judgement.standings, judgement.standing("child-a")) == ((), None)
+
+
+def test_a_should_never_stops(board: ABoard) -> None:
+    public(board, "child-a")
+    assert stops(board, "2026-11-11") == [("REG10", False)]
+
+
+# The gate with a rule book of our own.
+
+
+def of_reports(code: str, duty: Duty, *problems: Problem) -> Rule:
+    def check(_case: Case) -> Iterator[Problem]:
+        yield from problems
+
+    return Rule(code, code.lower(), duty, f"About {code}.\n\nSource: a\n  test.", of_report=check)
+
+
+def of_boards(code: str, duty: Duty, *problems: Problem) -> Rule:
+    def check(_repository: Repository, _now: datetime) -> Iterator[Problem]:
+        yield from problems
+
+    return Rule(code, code.lower(), duty, f"About {code}.", of_board=check)
+
+
+NOW = read_clock(LATER)
+
+
+def test_a_finding_says_everything_that_its_rule_and_problem_know(board: ABoard) -> None:
+    board.report("child-a", themes=["neglect"])
+    rule = of_reports("AAA01", Duty.SHOULD, Problem("Choose.", ("themes", 0)), Problem("Look.", (), Place("reports/child-a/report.md", 9)))
+    file = "reports/child-a/report.md"
+    assert judge(board.read(), NOW, [rule]).findings == (
+        Finding("AAA01", "aaa01", Duty.SHOULD, False, "child-a", Place(file, 5), "themes[1]", "Choose.", "a test."),
+        Finding("AAA01", "aaa01", Duty.SHOULD, False, "child-a", Place(file, 9), None, "Look.", "a test."),
+    )
+
+
+def test_a_finding_of_the_repository_without_a_place_stands_for_all_reports(board: ABoard) -> None:
+    rules = [of_boards("AAA01", Duty.MUST, Problem("One.", ("extra", "scr"))), of_boards("AAA02", Duty.SHOULD, Problem("Two."))]
+    assert judge(board.read(), NOW, rules).findings == (
+        Finding("AAA01", "aaa01", Duty.MUST, True, None, Place("reports"), "extra.scr", "One.", ""),
+        Finding("AAA02", "aaa02", Duty.SHOULD, False, None, Place("reports"), None, "Two.", ""),
+    )
+
+
+def test_findings_come_report_by_report_file_by_file_from_top_to_bottom_and_each_once(board: ABoard) -> None:
+    board.report("child-a")
+    board.report("child-b")
+    line = {number: Place("reports/child-a/report.md", number) for number in (2, 10)}
+    rules = [
+        of_reports("BBB01", Duty.SHOULD, Problem("Late.", (), line[10]), Problem("Early.", (), line[2]), Problem("Early.", (), line[2])),
+        of_reports("AAA01", Duty.SHOULD, Problem("Later.", (), line[10]), Problem("Again.", (), line[10])),
+        of_boards("CCC01", Duty.MUST, Problem("Of all.", ()), Problem("Of one.", (), line[2], "child-b")),
+    ]
+    told = [(finding.slug, finding.place.line, finding.code, finding.message) for finding in judge(board.read(), NOW, rules).findings]
+    of_each = [(2, "BBB01", "Early."), (10, "AAA01", "Again."), (10, "AAA01", "Later."), (10, "BBB01", "Late.")]
+    assert told == [
+        (None, 0, "CCC01", "Of all."),
+        *(("child-a", *rest) for rest in of_each),
+        ("child-b", 2, "BBB01", "Early."),
+        ("child-b", 2, "CCC01", "Of one."),
+        *(("child-b", *rest) for rest in of_each[1:]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rules", "state"),
+    [
+        pytest.param([of_reports("AAA01", Duty.SHOULD, Problem("A warning."))], State.PUBLIC, id="a should"),
+        pytest.param([of_boards("AAA01", Duty.SHOULD, Problem("A warning.", slug="child-a"))], State.PUBLIC, id="a should about it"),
+        pytest.param([of_boards("AAA01", Duty.MUST, Problem("Of all."))], State.PUBLIC, id="a must of the repository"),
+        pytest.param([of_boards("AAA01", Duty.MUST, Problem("Of another.", slug="child-b"))], State.PUBLIC, id="a must about another"),
+        pytest.param([of_boards("AAA01", Duty.MUST, Problem("Of it.", slug="child-a"))], State.BLOCKED, id="a must about it"),
+        pytest.param([of_reports("AAA01", Duty.MUST, Problem("Of it."))], State.BLOCKED, id="a must of its own"),
+        pytest.param([of_reports("NOT09", Duty.MUST, Problem("Of it."))], State.BLOCKED, id="a notice"),
+    ],
+)
+def test_an_open_must_about_a_report_blocks_it_and_nothing_else_does(board: ABoard, rules: list[Rule], state: State) -> None:
+    board.report("child-a", publication_date="2026-11-12")
+    board.report("child-b")
+    standing = judge(board.read(), NOW, rules).standing("child-a")
+    assert standing is not None
+    assert standing.state is state
+
+
+@pytest.mark.parametrize(
+    ("codes", "state"),
+    [
+        (["NOT08"], State.WAITING_FOR_PANEL),
+        (["NOT08", "NOT09"], State.WAITING_FOR_PANEL),
+        (["NOT08", "TXT09"], State.DRAFT),
+        (["TXT09"], State.DRAFT),
+        ([], State.EMBARGOED),
+    ],
+)
+def test_only_the_panels_notice_may_be_open_while_it_waits_for_the_panel(board: ABoard, codes: list[str], state: State) -> None:
+    board.report("child-a", publication_date="2026-12-24")
+    (standing,) = judge(board.read(), NOW, [of_reports(code, Duty.MUST, Problem("Open.")) for code in codes]).standings
+    assert standing.state is state
+
+
+# What comes next.
+
+
+def test_a_draft_is_told_when_its_review_should_be_complete(board: ABoard) -> None:
+    board.report("child-a", timeline={"initiated": "2026-08-31"})
+    assert steps(board, "child-a", LATER) == [("completion due", "2027-02-28")]
+    board.report("child-a", timeline={"initiated": "2026-08-31", "completed": "2026-11-30"})
+    assert steps(board, "child-a", LATER) == []
+    board.report("child-a", timeline={"notified": "2026-08-31"})
+    assert steps(board, "child-a", LATER) == []
+
+
+def test_before_the_copy_is_sent_the_last_day_to_send_it_comes_first(board: ABoard) -> None:
+    board.report("child-a", publication_date="2026-12-24")
+    assert steps(board, "child-a", LATER) == [("send the panel copy by", "2026-12-17"), ("publication", "2026-12-24")]
+
+
+def test_once_the_copy_is_sent_the_earliest_day_of_publication_is_known(board: ABoard) -> None:
+    board.report("child-a", panel={"sent": "2026-11-30"})
+    assert steps(board, "child-a", LATER) == [("earliest publication", "2026-12-07")]
+    board.cleared("child-a", "2026-12-24", "2026-11-30")
+    assert steps(board, "child-a", LATER) == [("earliest publication", "2026-12-07"), ("publication", "2026-12-24")]
+
+
+def test_where_no_notice_is_asked_none_is_due(board: ABoard) -> None:
+    board.report("child-a", publication_date="2026-12-24", type="management-review", panel={"sent": "2026-11-30"})
+    board.report("child-b", publication_date="2026-12-24", type="management-review")
+    assert steps(board, "child-a", LATER) == steps(board, "child-b", LATER) == [("publication", "2026-12-24")]
+
+
+def test_when_it_is_due_and_not_entered_yet_its_twelve_months_begin_today(board: ABoard) -> None:
+    board.cleared("child-a", "2026-11-12", "2026-11-05", gaps=[{"from": "2026-12-05", "until": "2026-12-05"}])
+    assert steps(board, "child-a", LATER) == [
+        ("earliest publication", "2026-11-12"),
+        ("publication", "2026-11-12"),
+        ("stay until", "2027-12-02"),
+    ]
+
+
+def test_of_a_report_published_elsewhere_they_began_when_it_first_was_public(board: ABoard) -> None:
+    legacy = {"first_published": "2014-05-01", "panel_sent": "2014-04-01"}
+    board.report("child-a", publication_date="2026-11-12", legacy=legacy)
+    assert steps(board, "child-a", LATER)[-1] == ("stay until", "2015-05-01")
+    assert steps(board, "child-a", "2026-11-11")[-1] == ("publication", "2026-11-12")
+    published(board, "child-a", first_public="2014-05-01")
+    assert steps(board, "child-a", LATER) == [("stay until", "2015-05-01")]
+
+
+def test_of_a_public_report_they_run_from_the_day_on_which_it_really_was_public(board: ABoard) -> None:
+    board.cleared("child-a", "2026-11-12", "2026-11-05", gaps=[{"from": "2026-11-20", "until": "2026-11-22"}])
+    published(board, "child-a", "2026-11-14T10:00")
+    assert steps(board, "child-a", LATER) == [("stay until", "2027-11-17")]
+
+
+@pytest.mark.parametrize("kind", ["withdrawn", "retired"])
+def test_of_a_notice_no_day_is_told(board: ABoard, kind: str) -> None:
+    public(board, "child-a", "2025-03-12", "2025-03-01")
+    entered(board, kind, "child-a", LATER, on="2026-12-01")
+    assert steps(board, "child-a", LATER) == []
+
+
+@pytest.mark.parametrize("front", [{"visibility": "board"}, {"withhold": {"reason": "A reason."}}], ids=["for the board only", "withheld"])
+def test_what_will_not_be_published_has_no_steps_to_publication(board: ABoard, front: dict[str, Any]) -> None:
+    board.cleared("child-a", "2026-11-12", "2026-11-05", timeline={"initiated": "2026-08-31"}, **front)
+    assert steps(board, "child-a", LATER) == [("completion due", "2027-02-28")]
+
+
+def test_recommendations_are_due_until_they_are_completed(board: ABoard) -> None:
+    told = {"on": "2026-11-20", "status": "in-progress"}
+    items: list[dict[str, Any]] = [
+        {"id": "R1", "text": "One.", "due": "2027-03-31"},
+        {"id": "R2", "text": "Two.", "due": "2027-03-31", "progress": [{**told, "due": "2027-06-30"}]},
+        {"id": "R3", "text": "Three.", "due": "2027-03-31", "progress": [{**told, "status": "completed"}]},
+        {"id": "R4", "text": "Four."},
+    ]
+    public(board, "child-a", recommendations=items)
+    assert steps(board, "child-a", LATER) == [
+        ("stay until", "2027-11-12"),
+        ("recommendation R1 due", "2027-03-31"),
+        ("recommendation R2 due", "2027-06-30"),
+    ]
+    assert steps(board, "child-a", "2026-11-19")[1:] == [(f"recommendation {item} due", "2027-03-31") for item in ("R1", "R2", "R3")]
+
+
+def test_a_step_is_a_word_and_a_day(board: ABoard) -> None:
+    board.report("child-a", publication_date="2026-12-24", type="no-review")
+    standing = board.judged(LATER).standing("child-a")
+    assert standing is not None
+    assert standing.steps == (Step("publication", date(2026, 12, 24)),)
+
+
+# A part of what the gate found.
+
+
+def three_reports(board: ABoard) -> None:
+    """One that stops the site, one with something to do, one with nothing; and a stray file, which stops it as well."""
+    board.cleared("child-a", "2026-11-12", "2026-11-05", body=MUSTS_OPEN)
+    board.report("child-b", MUSTS_OPEN)
+    board.report("child-c")
+    board.raw("", "a note", "notes.txt")
+
+
+def shown(judgement: Any) -> tuple[list[tuple[str, str | None]], list[str]]:
+    return [(finding.code, finding.slug) for finding in judgement.findings], [item.submission.slug for item in judgement.standings]
+
+
+def test_about_some_reports_is_what_concerns_them_or_all(board: ABoard) -> None:
+    three_reports(board)
+    judgement = board.judged(LATER)
+    everything = ([("AST01", None), ("TXT01", "child-a"), ("TXT01", "child-b")], ["child-a", "child-b", "child-c"])
+    assert shown(judgement) == shown(judgement.about(frozenset())) == everything
+    assert shown(judgement.about(frozenset({"child-b"}))) == ([("AST01", None), ("TXT01", "child-b")], ["child-b"])
+    assert shown(judgement.about(frozenset({"child-c", "child-z"}))) == ([("AST01", None)], ["child-c"])
+    assert judgement.about(frozenset({"child-b"})).now == judgement.now == NOW
+
+
+def test_only_what_stops_the_site_and_the_reports_that_it_concerns(board: ABoard) -> None:
+    three_reports(board)
+    only = board.judged(LATER).only_stopping()
+    assert shown(only) == ([("AST01", None), ("TXT01", "child-a")], ["child-a"])
+    assert only.stopping == only.findings
+    assert only.now == NOW
+
+
+def test_a_report_that_moved_keeps_its_policy_its_first_day_and_its_state(board: ABoard) -> None:
+    public(board, "child-a", reference="SCR-1")
+    (board.root / "reports" / "child-a").rename(board.root / "reports" / "child-b")
+    file = board.root / "reports" / "child-b" / "report.md"
+    file.write_text(file.read_text().replace("---\n", "---\nmoved_from: [child-old, child-a]\n", 1))
+    assert (board.findings(LATER), board.state("child-b", LATER)) == ([], "public")
+    assert steps(board, "child-b", LATER) == [("stay until", "2027-11-12")]
