@@ -22,6 +22,7 @@ from site_builder.read.clock import read_clock
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
     from site_builder.gate import Judgement
     from site_builder.pipeline.making import Made
@@ -44,12 +45,20 @@ def _errors_end_the_run(command: Callable[..., int]) -> Callable[..., None]:
             code = command(**options)
         except PublishingError as error:
             if options.get("form") == "json" and isinstance(error, CannotRead):
-                click.echo(refusals_json(read_clock(), error.refusals, str(error)))
+                click.echo(refusals_json(_clock_or_now(options.get("now")), error.refusals, str(error)))
             click.echo(f"scr: {error}", err=True)
             code = error.exit_code
         sys.exit(code)
 
     return run
+
+
+def _clock_or_now(given: str | None) -> datetime:
+    """The given moment; the present where it is what could not be read."""
+    try:
+        return read_clock(given)
+    except CannotRead:
+        return read_clock()
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

@@ -172,8 +172,8 @@ def _steps(case: Case) -> Iterator[Step]:
         yield Step("completion due", later(timeline.initiated, case.policy.completion))
     if case.record is None and report.visibility is Visibility.PUBLIC and not report.withhold:
         yield from _steps_to_publication(case)
-    if case.first_public and case.record and case.record.is_up:
-        yield Step("stay until", stay_until(case.first_public, case.policy.availability, report.gaps))
+    if case.record and case.record.is_up:
+        yield Step("stay until", stay_until(case.record.published.first_public, case.policy.availability, report.gaps))
     for item in report.recommendations:
         due = item.due_on(case.today)
         if due and item.status_on(case.today) is not Status.COMPLETED:

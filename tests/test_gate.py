@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -374,6 +375,17 @@ def test_of_a_public_report_they_run_from_the_day_on_which_it_really_was_public(
     board.cleared("child-a", "2026-11-12", "2026-11-05", gaps=[{"from": "2026-11-20", "until": "2026-11-22"}])
     published(board, "child-a", "2026-11-14T10:00")
     assert steps(board, "child-a", LATER) == [("stay until", "2027-11-17")]
+
+
+def test_a_public_report_is_judged_by_the_policy_under_which_it_was_published(board: ABoard) -> None:
+    public(board, "child-a")
+    board.cleared("child-b", "2026-11-12", "2026-11-05")
+    shipped = board.read()
+    two_years = shipped.policy.model_copy(update={"availability": shipped.policy.availability.model_copy(update={"count": 24})})
+    settings = shipped.board.model_copy(update={"policy": "newer-2030"})
+    later = replace(shipped, board=settings, policies={**shipped.policies, "newer-2030": two_years})
+    ends = {item.submission.slug: item.steps[-1].on.isoformat() for item in judge(later, NOW).standings}
+    assert ends == {"child-a": "2027-11-12", "child-b": "2028-12-01"}
 
 
 @pytest.mark.parametrize("kind", ["withdrawn", "retired"])

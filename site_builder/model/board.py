@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import time
+from datetime import date, time
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag, WithJsonSchema
@@ -129,6 +129,13 @@ class Board(Frozen):
     def default_policy(self) -> str:
         """The policy of reports that name none; of several, the newest."""
         return self.policy if isinstance(self.policy, str) else max(self.policy, key=lambda choice: choice.from_).policy
+
+    def policy_on(self, initiated: date | None) -> str:
+        """The policy of a review initiated on a day: of several, the newest that holds by then; the newest of all where no day is stated."""
+        if isinstance(self.policy, str):
+            return self.policy
+        by_then = [choice for choice in self.policy if initiated and choice.from_ <= initiated]
+        return max(by_then, key=lambda choice: choice.from_).policy if by_then else self.default_policy
 
     @property
     def policies_named(self) -> dict[tuple[str | int, ...], str]:

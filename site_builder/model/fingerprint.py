@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 SCHEME = 1
 
-_TRAILING = re.compile(r"(?P<empty_line>^)?[ \t]+$", re.MULTILINE)
+_TRAILING = re.compile(r"(?P<empty_line>^)?(?<![ \t])[ \t]+$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

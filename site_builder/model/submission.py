@@ -95,8 +95,9 @@ class Repository:
         return self.policies[self.board.default_policy]
 
     def policy_for(self, submission: Submission) -> Policy:
-        """The policy that a report is judged by."""
-        return self.policies.get(submission.report.policy or "", self.policy)
+        """The policy that a report is judged by: the one that it names, else the board's on the day on which the review was initiated."""
+        named = submission.report.policy or self.board.policy_on(submission.report.timeline.initiated)
+        return self.policies.get(named, self.policy)
 
     def policy_of(self, record: Record) -> Policy:
         """The policy under which a report was published; the board's own, where that one is shipped no more."""

@@ -110,7 +110,7 @@ def make_pages(
     """Stage what is public and render it; the staged tree is gone afterwards."""
     reviews = reviews_of(views, facts, repository.board, repository.site_url, proof)
     pages = render_pages(repository.board, repository.policy, list(reviews.values()), places.own_pages)
-    with tempfile.TemporaryDirectory(prefix=".staged-", dir=into.parent) as folder:
+    with tempfile.TemporaryDirectory(prefix=f"{into.name}.staged-", dir=into.parent) as folder:
         staged = Path(folder)
         stage_pages(pages, staged)
         stage_reports(views, reviews, places.reports, staged)

@@ -30,7 +30,7 @@ def index_pages(site: Path, pages: Iterable[str], folder: str = "pagefind") -> f
     if executable is None:
         raise RenderFailed("Pagefind's program is not installed; run `make site` once, it installs everything")
     into = site / folder
-    with tempfile.TemporaryDirectory(prefix=".pages-", dir=site.parent) as scratch:
+    with tempfile.TemporaryDirectory(prefix=f"{site.name}.pages-", dir=site.parent) as scratch:
         for page in pages:
             _link(site / page, Path(scratch) / page)
         command = [str(executable), "--site", scratch, "--output-path", str(into), "--force-language", "en", "--silent"]

@@ -18,6 +18,7 @@ from site_builder.rules.frm07_cut_by_comment import cut_by_comment
 from site_builder.rules.not01_panel_notice import panel_notice
 from site_builder.rules.not02_copy_really_sent import copy_really_sent
 from site_builder.rules.not03_panel_saw_this_text import panel_saw_this_text
+from site_builder.rules.rec01_ids_told_apart import ids_told_apart
 from site_builder.rules.reg01_public_report_present import public_report_present
 from site_builder.rules.reg02_retired_early import retired_early
 from site_builder.rules.reg03_publication_date_kept import publication_date_kept
@@ -47,6 +48,7 @@ RULE_BOOK: tuple[Rule, ...] = (
     panel_notice,
     copy_really_sent,
     panel_saw_this_text,
+    ids_told_apart,
     paragraph_numbers_once,
     links_between_reports,
     images_present,

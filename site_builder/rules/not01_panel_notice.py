@@ -26,14 +26,12 @@ def panel_notice(case: Case) -> Iterator[Problem]:
     publication, notice, sent = case.publication.date(), case.policy.notice, case.panel_sent
     last_day = last_day_to_send(publication, notice)
     if sent is None:
-        key, write = (
-            (("legacy", "panel_sent"), "`legacy:` as `panel_sent:`") if case.report.legacy else (("panel", "sent"), "`panel:` as `sent:`")
-        )
+        parent, key = ("legacy", "panel_sent") if case.report.legacy else ("panel", "sent")
         nearest = None if case.report.legacy or case.report.panel else case.submission.place("publication_date")
         yield Problem(
             f"the panel has not been sent its copy. For publication on {spoken(publication)} it must be sent by "
-            f"{spoken_with_weekday(last_day)}: make it with `scr bundle {case.slug}`, send it, then write the day under {write}",
-            key,
+            f"{spoken_with_weekday(last_day)}: make it with `scr bundle {case.slug}`, send it, then write the day under `{parent}:` as `{key}:`",
+            (parent, key),
             nearest,
         )
     elif sent > last_day:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def retired_early(case: Case) -> Iterator[Problem]:
     """The day of retiring lies after the last day of availability."""
     retired, last_day = case.report.retired, case.stay_until
-    if case.record and retired and last_day and retired.on <= last_day:
+    if retired and last_day and retired.on <= last_day:
         yield Problem(
             f"retired on {spoken(retired.on)}, which is too early: the report must stay until at least {spoken(last_day)}. "
             "Write a later day, or take `retired` out",

@@ -85,12 +85,17 @@ def test_seven_calendar_days_are_enough(board: ABoard, sent: str, published: str
 def test_a_day_less_is_refused_with_the_day_to_write(board: ABoard, site: Path, sent: str, published: str, earliest: str) -> None:
     board.cleared("child-t", published, sent)
     finding = _refused(board, "2013-11-01T09:30")
-    assert (finding["code"], finding["file"], finding["line"], finding["key"]) == ("NOT01", "reports/child-t/report.md", 5, "publication_date")
+    assert (finding["code"], finding["file"], finding["line"], finding["key"]) == (
+        "NOT01",
+        "reports/child-t/report.md",
+        5,
+        "publication_date",
+    )
     assert f"Write `publication_date: {earliest}` or a later day" in finding["message"]
 
 
 def test_B9_a_day_of_sending_that_is_still_to_come_is_no_evidence(board: ABoard, site: Path) -> None:
-    board.cleared("child-t", "2013-10-14", "2013-10-07", legacy=None)
+    board.cleared("child-t", "2013-10-14", "2013-10-07")
     early = scr(board.root, "check", "--format", "json", now="2013-10-06T23:59")
     assert [(item["code"], item["key"], item["stops"]) for item in early.json["findings"]] == [("NOT02", "panel.sent", False)]
     assert "Send the copy, then write the day on which it was sent" in early.json["findings"][0]["message"]
@@ -158,7 +163,9 @@ def _unclocked(root: Path, *arguments: str) -> Answer:
 
 
 @pytest.mark.usefixtures("_zone")
-@pytest.mark.parametrize("zone", [pytest.param("UTC", id="B6 on a machine in UTC"), pytest.param("Asia/Tokyo", id="B6 on a machine in Tokyo")])
+@pytest.mark.parametrize(
+    "zone", [pytest.param("UTC", id="B6 on a machine in UTC"), pytest.param("Asia/Tokyo", id="B6 on a machine in Tokyo")]
+)
 def test_a_summers_midnight_is_londons(board: ABoard, monkeypatch: pytest.MonkeyPatch, zone: str) -> None:
     board.cleared("child-t", "2026-07-01 00:01", "2026-06-01")
     for minute, state in ((0, "embargoed"), (1, "public")):
@@ -168,19 +175,21 @@ def test_a_summers_midnight_is_londons(board: ABoard, monkeypatch: pytest.Monkey
         assert answer.json["reports"][0]["state"] == state
 
 
-@pytest.mark.parametrize("now", [pytest.param("1970-01-01T00:00", id="B7 in 1970"), pytest.param("2026-11-12T09:29", id="B7 a minute early")])
+@pytest.mark.parametrize(
+    "now", [pytest.param("1970-01-01T00:00", id="B7 in 1970"), pytest.param("2026-11-12T09:29", id="B7 a minute early")]
+)
 def test_nothing_is_published_before_the_newest_entry_of_the_register(board: ABoard, site: Path, now: str) -> None:
     _published(board, "2026-11-12")
     before = tree(board.root)
     answer = scr(board.root, "publish", now=now)
     assert answer.code == 1
     assert "before the newest entry of the register" in answer.err
-    assert tree(board.root / "site") == before_of(before, "site/")
-    assert tree(board.root / "reports") == before_of(before, "reports/")
+    assert tree(board.root / "site") == _below(before, "site/")
+    assert tree(board.root / "reports") == _below(before, "reports/")
     assert [(item.code, item.stops) for item in board.findings(now, "REG10")] == [("REG10", False)]
 
 
-def before_of(files: dict[str, str], folder: str) -> dict[str, str]:
+def _below(files: dict[str, str], folder: str) -> dict[str, str]:
     """The part of a tree below one folder."""
     return {name.removeprefix(folder): digest for name, digest in files.items() if name.startswith(folder)}
 
@@ -212,7 +221,9 @@ def _live_site(at: datetime) -> Iterator[str]:
 
 @pytest.mark.usefixtures("_zone")
 @pytest.mark.parametrize("year", [pytest.param(1970, id="B7 a machine in 1970"), pytest.param(2038, id="B7 a machine in 2038")])
-def test_nothing_is_published_by_a_clock_far_from_that_of_the_live_site(board: ABoard, site: Path, monkeypatch: pytest.MonkeyPatch, year: int) -> None:
+def test_nothing_is_published_by_a_clock_far_from_that_of_the_live_site(
+    board: ABoard, site: Path, monkeypatch: pytest.MonkeyPatch, year: int
+) -> None:
     monkeypatch.setenv("no_proxy", "127.0.0.1")
     before = tree(site)
     _machine(monkeypatch, "UTC", datetime(year, 1, 19, 3, 14, tzinfo=UTC))

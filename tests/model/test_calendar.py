@@ -31,7 +31,7 @@ def on(text: str) -> date:
 
 
 def gap(first: str, last: str) -> Gap:
-    return Gap(from_=on(first), until=on(last))
+    return Gap.model_validate({"from": first, "until": last})
 
 
 NOTICE = [
@@ -179,6 +179,6 @@ def test_a_copy_is_in_time_exactly_when_seven_days_lie_between(sent: date, publi
 @COUNTED
 @given(DAYS, st.lists(st.tuples(st.integers(-40, 420), st.integers(0, 30)), max_size=5))
 def test_gaps_are_made_up_for_day_by_day(first: date, lost: list[tuple[int, int]]) -> None:
-    gaps = [Gap(from_=first + start * DAY, until=first + (start + length) * DAY) for start, length in lost]
+    gaps = [Gap.model_validate({"from": first + start * DAY, "until": first + (start + length) * DAY}) for start, length in lost]
     promised = (day_after_months(first, 12) - first).days + 1
     assert stay_until(first, YEAR, gaps) == last_day_up(first, promised, gaps)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date, datetime, time
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -14,11 +16,11 @@ from site_builder.model.fields import LONDON, Day, Flag, Key, Line, MaybeText, P
 ALWAYS = settings(derandomize=True, database=None, deadline=None, max_examples=100)
 
 
-def _read(kind: object, text: object) -> object:
+def _read(kind: Any, text: object) -> object:
     return TypeAdapter(kind).validate_python(text)
 
 
-def _refusal(kind: object, text: object) -> str:
+def _refusal(kind: Any, text: object) -> str:
     with pytest.raises(ValidationError) as caught:
         _read(kind, text)
     (error,) = caught.value.errors(include_url=False, include_input=False)
@@ -27,7 +29,12 @@ def _refusal(kind: object, text: object) -> str:
 
 @pytest.mark.parametrize(
     ("text", "day"),
-    [("2026-12-10", date(2026, 12, 10)), ("2016-02-29", date(2016, 2, 29)), ("1900-01-01", date(1900, 1, 1)), ("2199-12-31", date(2199, 12, 31))],
+    [
+        ("2026-12-10", date(2026, 12, 10)),
+        ("2016-02-29", date(2016, 2, 29)),
+        ("1900-01-01", date(1900, 1, 1)),
+        ("2199-12-31", date(2199, 12, 31)),
+    ],
 )
 def test_a_day_is_written_year_month_day(text: str, day: date) -> None:
     assert _read(Day, text) == day
@@ -73,10 +80,8 @@ def test_every_day_of_three_centuries_is_read_as_itself(day: date) -> None:
 @ALWAYS
 @given(st.text())
 def test_any_text_is_a_day_or_refused(text: str) -> None:
-    try:
+    with suppress(ValidationError):
         assert str(_read(Day, text)) == text
-    except ValidationError:
-        pass
 
 
 def test_a_bare_publication_date_means_the_boards_hour() -> None:
@@ -86,7 +91,9 @@ def test_a_bare_publication_date_means_the_boards_hour() -> None:
     assert publication.moment(time(9, 30)) == datetime(2026, 12, 10, 9, 30, tzinfo=LONDON)
 
 
-@pytest.mark.parametrize(("text", "hour"), [("2026-12-10 09:30", time(9, 30)), ("2026-12-10 00:00", time(0)), ("2026-12-10 23:59", time(23, 59))])
+@pytest.mark.parametrize(
+    ("text", "hour"), [("2026-12-10 09:30", time(9, 30)), ("2026-12-10 00:00", time(0)), ("2026-12-10 23:59", time(23, 59))]
+)
 def test_a_stated_hour_counts_midnight_too(text: str, hour: time) -> None:
     publication = _read(Publication, text)
     assert isinstance(publication, PublicationDate)
@@ -95,7 +102,17 @@ def test_a_stated_hour_counts_midnight_too(text: str, hour: time) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["2026-12-10 24:00", "2026-12-10 09:60", "2026-12-10 9:30", "2026-12-10 09:30:00", "2026-12-10 09:30Z", "2026-12-10 09:30+00:00", "2026-12-10  09:30", "2026-12-10 ", "2026-12-10 \u0660\u0669:30"],
+    [
+        "2026-12-10 24:00",
+        "2026-12-10 09:60",
+        "2026-12-10 9:30",
+        "2026-12-10 09:30:00",
+        "2026-12-10 09:30Z",
+        "2026-12-10 09:30+00:00",
+        "2026-12-10  09:30",
+        "2026-12-10 ",
+        "2026-12-10 \u0660\u0669:30",
+    ],
 )
 def test_an_hour_in_another_form_is_refused(text: str) -> None:
     assert _refusal(Publication, text) == "an hour of publication is London time without an offset, for example 2026-12-10 09:30"

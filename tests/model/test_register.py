@@ -44,9 +44,9 @@ PUBLISHED: dict[str, Any] = {
     "policy": "england-2013",
     "panel_sent": "2026-11-30",
 }
-MOVED = {"kind": "moved", "former_slug": "child-a", "address": "/reviews/child-b/"}
-GAP = {"kind": "gap", "from": "2027-01-02", "until": "2027-01-04"}
-CORRECTED = {"kind": "corrected", "on": "2027-01-01", "content": OTHER_TEXT}
+MOVED: dict[str, Any] = {"kind": "moved", "former_slug": "child-a", "address": "/reviews/child-b/"}
+GAP: dict[str, Any] = {"kind": "gap", "from": "2027-01-02", "until": "2027-01-04"}
+CORRECTED: dict[str, Any] = {"kind": "corrected", "on": "2027-01-01", "content": OTHER_TEXT}
 
 IS_EDITED = "this entry was edited: its digest is not the one in its name; put the file back as it was"
 IS_RENAMED = "this file was renamed: its name does not say what the entry says; give it back its name"

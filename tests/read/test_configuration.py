@@ -21,7 +21,9 @@ def _refused(board: ABoard, text: str | bytes) -> list[tuple[int, str | None, st
     answer = scr(board.root, "check", "--format", "json")
     assert answer.code == 2
     assert answer.err.startswith("scr: ")
-    assert {(item["file"], item["stops"], item["duty"], item["slug"]) for item in answer.json["findings"]} == {("mkdocs.yml", True, "must", None)}
+    assert {(item["file"], item["stops"], item["duty"], item["slug"]) for item in answer.json["findings"]} == {
+        ("mkdocs.yml", True, "must", None)
+    }
     assert all(f"mkdocs.yml:{item['line']}: {item['message']}" in answer.err for item in answer.json["findings"])
     return [(item["line"], item["key"], item["message"]) for item in answer.json["findings"]]
 
@@ -61,7 +63,9 @@ def test_a_name_and_an_address_are_enough(board: ABoard) -> None:
         pytest.param(("\ufeff" + SMALLEST + "    strapeline: x\n").replace("\n", "\r\n"), 5, "extra.scr.strapeline", "did you mean", id="from Windows"),
     ],
 )  # fmt: skip
-def test_a_setting_that_cannot_be_taken_is_told_with_its_line(board: ABoard, text: str | bytes, line: int, key: str | None, words: str) -> None:
+def test_a_setting_that_cannot_be_taken_is_told_with_its_line(
+    board: ABoard, text: str | bytes, line: int, key: str | None, words: str
+) -> None:
     ((told_line, told_key, message),) = _refused(board, text)
     assert (told_line, told_key) == (line, key)
     assert words in message

@@ -109,7 +109,13 @@ def test_A24_a_file_has_a_limit_and_one_line_may_be_all_of_it() -> None:
 
 
 @settings(derandomize=True, database=None, deadline=None, max_examples=200)
-@given(st.lists(st.sampled_from([b"---", b"\n", b"\r", b"\xef\xbb\xbf", b"a: x", b" ", b"\xff", b"\x00", b"text", b"'", b'"', b"[", b"- ", b"#", b"?"])))
+@given(
+    st.lists(
+        st.sampled_from(
+            [b"---", b"\n", b"\r", b"\xef\xbb\xbf", b"a: x", b" ", b"\xff", b"\x00", b"text", b"'", b'"', b"[", b"- ", b"#", b"?"]
+        )
+    )
+)
 def test_any_file_is_split_or_refused_at_one_of_its_lines(pieces: list[bytes]) -> None:
     content = b"".join(pieces)
     last = content.replace(b"\r\n", b"\n").replace(b"\r", b"\n").count(b"\n") + 1

@@ -102,7 +102,9 @@ def test_a_named_file_that_is_no_register_is_refused(tmp_path: Path, content: by
 
 @pytest.mark.parametrize("where", ["missing.json", ".", "ftp://reviews.example/register.json"])
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path, where: str) -> None:
-    with pytest.raises(CannotRead, match="there is no file where --live points; name register.json of the published site, or its address"):
+    with pytest.raises(
+        CannotRead, match=r"there is no file where --live points; name register\.json of the published site, or its address"
+    ):
         read_live(where, tmp_path, OURS)
 
 
@@ -145,7 +147,9 @@ def test_G13_a_site_that_answers_badly_counts_as_unreachable(tmp_path: Path, ans
         assert read_live(address, tmp_path, OURS) == LiveSite(unreachable=True)
 
 
-@pytest.mark.parametrize("where", ["http://", "http://[", "http://127.0.0.1:x/", "http://127.0.0.1/a b", "https://127.0.0.1:{port}/", "http://127.0.0.1:{port}/"])
+@pytest.mark.parametrize(
+    "where", ["http://", "http://[", "http://127.0.0.1:x/", "http://127.0.0.1/a b", "https://127.0.0.1:{port}/", "http://127.0.0.1:{port}/"]
+)
 def test_G13_a_site_that_does_not_answer_counts_as_unreachable(tmp_path: Path, where: str) -> None:
     with socket.socket() as closed:
         closed.bind(("127.0.0.1", 0))

@@ -120,11 +120,12 @@ def test_a_file_name_that_no_terminal_can_show_is_shown_with_question_marks(boar
     assert _problems(board) == [("AST01", "/??::error::.png", 0, None, OTHER_NAME)]
 
 
-def test_F6_twins_by_capitals_are_refused(board: ABoard) -> None:
+@pytest.mark.parametrize(("first", "second"), [("Chart.png", "chart.png"), ("chart.PnG", "chart.pNG")])
+def test_F6_twins_by_capitals_are_refused(board: ABoard, first: str, second: str) -> None:
     board.raw("child-k", REPORT)
-    for name in ("chart.png", "Chart.png"):
+    for name in (first, second):
         board.raw("child-k", b"x", name)
-    assert _problems(board) == [("AST01", "/chart.png", 0, None, "two file names differ by capital letters alone; rename one of them")]
+    assert _problems(board) == [("AST01", f"/{second}", 0, None, "two file names differ by capital letters alone; rename one of them")]
 
 
 def test_a_report_in_capitals_is_told_its_name(board: ABoard) -> None:

@@ -21,7 +21,9 @@ def test_every_scalar_is_text() -> None:
 
 
 def test_every_key_and_item_has_its_line() -> None:
-    value = read_strict("a: |\n  one\n\n  two\nb:\n  - c: x\n    d: {e: y,\n      f: z}\n  - g\n# a remark\nh: >-\n  folded\n  text\ni: 'j\n\n  k'\nl: m\n")
+    value = read_strict(
+        "a: |\n  one\n\n  two\nb:\n  - c: x\n    d: {e: y,\n      f: z}\n  - g\n# a remark\nh: >-\n  folded\n  text\ni: 'j\n\n  k'\nl: m\n"
+    )
     assert value.lines == {
         ("a",): 1,
         ("b",): 5,
@@ -61,7 +63,9 @@ def test_nothing_is_no_keys(text: str) -> None:
         pytest.param("a: x\nb: %y", 2, ("b",), "a value cannot begin with this sign", id="a percent sign"),
         pytest.param('a: x\nb: "C:\\Users"', 2, ("b",), "a backslash that YAML does not know", id="a backslash"),
         pytest.param('a: x\nb: "\\ud800"', 2, ("b",), "a backslash that YAML does not know", id="half a character"),
-        pytest.param("a: x\nb: 'the child's'", 2, ("b",), "check its indentation, colons, brackets and quotes", id="an apostrophe in quotes"),
+        pytest.param(
+            "a: x\nb: 'the child's'", 2, ("b",), "check its indentation, colons, brackets and quotes", id="an apostrophe in quotes"
+        ),
         pytest.param("a: x\n- b", 2, (), "this cannot be read as `key: value` lines", id="a list item among keys"),
         pytest.param("a: &b x\nc: y", 1, ("a",), "anchors and aliases", id="an anchor"),
         pytest.param("a: x\nc: *a", 2, ("c",), "anchors and aliases", id="an alias"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -57,8 +57,9 @@ def test_where_the_panel_key_is_there_already_the_day_is_asked_for_in_it(board: 
     assert (finding.key, finding.place.line) == ("panel.sent", 6)
 
 
-def test_of_a_report_published_elsewhere_the_day_is_asked_for_under_legacy(board: ABoard) -> None:
-    board.report("child-a", publication_date="2026-11-12", legacy={"first_published": "2014-05-01"}, panel={"sent": "2014-04-01"})
+@pytest.mark.parametrize("panel", [None, {"sent": "2014-04-01"}], ids=["alone", "though another day stands under panel"])
+def test_of_a_report_published_elsewhere_the_day_is_asked_for_under_legacy(board: ABoard, panel: dict[str, str] | None) -> None:
+    board.report("child-a", publication_date="2026-11-12", legacy={"first_published": "2014-05-01"}, panel=panel)
     (finding,) = board.findings("2026-11-01T09:30", "NOT")
     assert finding.message.endswith("send it, then write the day under `legacy:` as `panel_sent:`")
     assert (finding.key, finding.place.line) == ("legacy.panel_sent", 6)
@@ -82,7 +83,7 @@ def test_a_missing_copy_stops_nothing_before_the_day_and_stops_the_site_from_its
         pytest.param({"publication_date": None}, id="no date yet"),
     ],
 )
-def test_no_notice_is_asked_of(board: ABoard, front: dict[str, object]) -> None:
+def test_no_notice_is_asked_of(board: ABoard, front: dict[str, Any]) -> None:
     board.report("child-a", **{"publication_date": "2026-11-12", **front})
     assert board.findings("2026-11-01T09:30", "NOT") == []
 

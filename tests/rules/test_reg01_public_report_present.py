@@ -47,6 +47,7 @@ def test_a_missing_folder_must_come_back_for_twelve_months(board: ABoard, first:
 
 
 def test_the_message_says_until_when_and_stops_the_site(board: ABoard) -> None:
+    board.report("another")
     public(board, "child-a")
     without_its_folder(board)
     (finding,) = board.findings(LATER)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -51,14 +51,21 @@ def test_a_gap_of_two_days_adds_two_days(board: ABoard, retired: str, count: int
 
 
 @pytest.mark.parametrize(
-    "front",
+    ("now", "retired", "count"),
     [
-        pytest.param({"retired": {"on": "2026-11-02"}}, id="never published"),
-        pytest.param({}, id="nothing stated"),
+        pytest.param("2026-11-12T09:29", "2026-11-13", 0, id="not due yet"),
+        pytest.param("2026-11-12T09:30", "2027-11-12", 1, id="due, and retired as soon as it is published"),
+        pytest.param("2026-11-12T09:30", "2027-11-13", 0, id="due, and retired after its period"),
     ],
 )
-def test_no_day_is_judged_of_a_report_that_is_not_in_the_register(board: ABoard, front: dict[str, Any]) -> None:
-    board.cleared("child-a", "2026-11-12", "2026-11-05", **front)
+def test_of_a_report_that_is_due_it_is_judged_before_it_is_entered(board: ABoard, now: str, retired: str, count: int) -> None:
+    board.cleared("child-a", "2026-11-12", "2026-11-05", retired={"on": retired})
+    assert len(board.findings(now)) == count
+
+
+def test_where_no_day_is_stated_none_is_judged(board: ABoard) -> None:
+    public(board, "child-a")
+    board.cleared("child-b", "2026-11-12", "2026-11-05")
     assert board.findings(LATER) == []
 
 

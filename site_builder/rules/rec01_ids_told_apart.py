@@ -1,0 +1,27 @@
+"""No two recommendations of a report have one id.
+
+An id is how the tracker, the agencies and the board's minutes speak of a recommendation for years; two under one id could each pass for the
+other.
+
+Source: statutory facts of this program, rows 20-22 (recommendations have stable ids).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from site_builder.model.finding import Duty
+from site_builder.rules.rule import Case, Problem, report_rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@report_rule("REC01", Duty.MUST)
+def ids_told_apart(case: Case) -> Iterator[Problem]:
+    """Each id is met once, in capitals or not."""
+    seen: set[str] = set()
+    for number, recommendation in enumerate(case.report.recommendations):
+        if recommendation.id.casefold() in seen:
+            yield Problem("another recommendation has this id already; give this one an id of its own", ("recommendations", number, "id"))
+        seen.add(recommendation.id.casefold())

@@ -1,0 +1,87 @@
+"""A board's settings: what differs between boards, and what holds where nothing is said."""
+
+from __future__ import annotations
+
+from datetime import time
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from site_builder.model.board import Board
+
+TWO_POLICIES = [{"policy": "england-2018", "from": "2018-09-29"}, {"policy": "england-2013", "from": "2013-04-15"}]
+
+
+def board(**settings: Any) -> Board:
+    return Board.model_validate({"board": "A Safeguarding Board", **settings})
+
+
+def refusals(**settings: Any) -> list[str]:
+    with pytest.raises(ValidationError) as refused:
+        board(**settings)
+    return [error["msg"] for error in refused.value.errors()]
+
+
+def test_the_name_alone_is_enough() -> None:
+    named = board()
+    assert (named.name, named.short_name) == ("A Safeguarding Board", "A Safeguarding Board")
+    assert (named.default_policy, named.publication_hour) == ("england-2013", time(9, 30))
+    assert board(short_name="ASB").short_name == "ASB"
+
+
+def test_without_a_name_it_is_no_board() -> None:
+    with pytest.raises(ValidationError):
+        Board.model_validate({"short_name": "ASB"})
+
+
+@pytest.mark.parametrize("hour", ["00:00", "00:59", "02:00", "09:30", "23:59"])
+def test_an_hour_is_hours_and_minutes(hour: str) -> None:
+    assert board(publication_hour=hour).publication_hour == board(publication_hour=time.fromisoformat(hour)).publication_hour
+    assert board(publication_hour=hour).publication_hour == time.fromisoformat(hour)
+
+
+@pytest.mark.parametrize("hour", ["24:00", "9:30", "09:30:00", "09:30Z", "half past nine", "570", ""])
+def test_anything_else_is_no_hour(hour: str) -> None:
+    assert refusals(publication_hour=hour) == ['write the usual hour of publication as hours and minutes in quotes, for example "09:30"']
+
+
+@pytest.mark.parametrize("hour", ["01:00", "01:30", "01:59"])
+def test_the_hour_that_the_clock_change_drops_or_repeats_is_refused(hour: str) -> None:
+    assert refusals(publication_hour=hour) == [
+        "this hour exists twice or not at all when the clocks change; choose another, for example 09:30"
+    ]
+
+
+def test_of_several_policies_the_newest_holds_for_reports_that_name_none() -> None:
+    several = board(policy=TWO_POLICIES)
+    assert several.default_policy == "england-2018"
+    assert board(policy=TWO_POLICIES[::-1]).default_policy == "england-2018"
+    assert board(policy="england-2018").default_policy == "england-2018"
+
+
+def test_every_policy_is_named_by_its_key() -> None:
+    assert board().policies_named == {("policy",): "england-2013"}
+    assert board(policy=TWO_POLICIES).policies_named == {("policy", 0, "policy"): "england-2018", ("policy", 1, "policy"): "england-2013"}
+
+
+def test_no_policy_at_all_is_refused() -> None:
+    assert refusals(policy=[]) == ["name a policy, or take the line out"]
+
+
+def test_words_of_the_lists_have_names_and_others_stand_for_themselves() -> None:
+    known = board()
+    assert [known.addressee(key) for key in ("police", "all-member-agencies", "board", "xyz")] == [
+        "Police",
+        "All member agencies",
+        "The board",
+        "xyz",
+    ]
+    assert [known.theme(key) for key in ("childs-voice", "xyz")] == ["The child's voice", "xyz"]
+    own = board(agencies={"scouts": "Scouts"}, themes={"loss": "Loss"})
+    assert [own.addressee("scouts"), own.addressee("police"), own.addressee("board"), own.theme("loss")] == [
+        "Scouts",
+        "police",
+        "The board",
+        "Loss",
+    ]
