@@ -1,20 +1,20 @@
 """Publishes a safeguarding board's serious case reviews. The map, top to bottom; imports point down only.
 
-    cli            the commands; the only importer of click
-    pipeline/      the order of the stages, one page for each command
-    read/          bytes to frozen values, strictly
-    stage/         only what is public now, as a fresh tree of Markdown
-    render/        staged tree to site, report to PDF, pages to search index
-    audit/         the finished folder: nothing leaked, foreign, dead or missing
-    deliver/       register entries, exchange of the site, bundles, preview
-    formats/       text and JSON
-    gate           the rule book on a repository: findings, states, what stops
-    pages/         generated and information pages, numbers drawn from the policy
-    rules/         RULE_BOOK, one file for each rule
-    scan/          text in, places out
-    policies/      a jurisdiction's numbers, dated and cited
-    model/         frozen values
-    errors         what stops a run
+cli            the commands; the only importer of click
+pipeline/      the order of the stages, one page for each command
+read/          bytes to frozen values, strictly
+stage/         only what is public now, as a fresh tree of Markdown
+render/        staged tree to site, report to PDF, pages to search index
+audit/         the finished folder: nothing leaked, foreign, dead or missing
+deliver/       register entries, exchange of the site, bundles, preview
+formats/       text and JSON
+gate           the rule book on a repository: findings, states, what stops
+pages/         generated and information pages, numbers drawn from the policy
+rules/         RULE_BOOK, one file for each rule
+scan/          text in, places out
+policies/      a jurisdiction's numbers, dated and cited
+model/         frozen values
+errors         what stops a run
 """
 
 __version__ = "0.1.0"

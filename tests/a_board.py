@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter
 
-from site_builder.model.register import Entry, entry_bytes, entry_name
+from site_builder.model.entries import Entry, entry_bytes, entry_name
 from site_builder.pipeline.check import check
 from site_builder.read.clock import read_clock
 from site_builder.read.repository import read_repository

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from site_builder.audit.check import Audit
 from site_builder.audit.opened import list_folder
-from site_builder.model.register import one_key_a_line
+from site_builder.model.entries import one_key_a_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

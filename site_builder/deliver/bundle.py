@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from repro_zipfile import ReproducibleZipFile
 
-from site_builder.model.register import one_key_a_line
+from site_builder.model.entries import one_key_a_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

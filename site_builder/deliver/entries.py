@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 
 from site_builder.deliver.exchange import in_plain_words, to_disk
 from site_builder.errors import DeliveryFailed, RegisterRefused
-from site_builder.model.register import entry_bytes, entry_name
+from site_builder.model.entries import entry_bytes, entry_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from site_builder.model.register import Entry
+    from site_builder.model.entries import Entry
 
 _UNFINISHED = re.compile(r"\.entry-[0-9a-f]{8}")
 

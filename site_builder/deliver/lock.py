@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from site_builder.deliver.exchange import in_plain_words
 from site_builder.errors import Busy, DeliveryFailed
-from site_builder.model.register import one_key_a_line
+from site_builder.model.entries import one_key_a_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,17 +6,8 @@ from dataclasses import dataclass
 from datetime import UTC
 from typing import TYPE_CHECKING
 
-from site_builder.model.register import (
-    Changed,
-    Content,
-    Interrupted,
-    Moved,
-    Published,
-    Rendered,
-    Taken,
-    entry_digest,
-    new_register_id,
-)
+from site_builder.model.entries import Changed, Content, Interrupted, Moved, Published, Rendered, Taken, entry_digest
+from site_builder.model.register import new_register_id
 from site_builder.model.report import CorrectionKind
 from site_builder.rules.stated import stated_publication
 
@@ -25,7 +16,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from site_builder.gate import Judgement, Standing
-    from site_builder.model.register import Entry
+    from site_builder.model.entries import Entry
     from site_builder.model.submission import Repository
 
 

@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from site_builder.gate import Judgement, Standing
+    from site_builder.model.entries import Entry
     from site_builder.model.finding import Finding
-    from site_builder.model.register import Entry, Register
+    from site_builder.model.register import Register
     from site_builder.model.view import ReportView
 
 _WIDTH = 100

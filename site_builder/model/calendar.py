@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from site_builder.model.entries import Interrupted
     from site_builder.model.policy import Period
-    from site_builder.model.register import Interrupted
     from site_builder.model.report import Gap
 
 

@@ -2,7 +2,6 @@
 
 Everything here is pure: bytes in, a verified register out, or a list of what is wrong with it. Edited, backdated and missing entries are
 found from the bytes alone; the newest entry removed, or all rewritten, is found against the head that the live site carries.
-Entries hold nothing private: no names, reasons or advice, since the register goes public as `/register.json`.
 """
 
 from __future__ import annotations
@@ -11,129 +10,34 @@ import hashlib
 import json
 import re
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import cached_property
 from graphlib import TopologicalSorter
 from heapq import heappop, heappush
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING
 
-from pydantic import BeforeValidator, Field, PlainSerializer, StringConstraints, TypeAdapter, ValidationError
+from pydantic import ValidationError
 
-from site_builder.model.fields import Day, Frozen, Key, Line, ReferenceText, Sha256
+from site_builder.model.entries import (
+    ENTRY,
+    Changed,
+    Content,
+    Entry,
+    Interrupted,
+    Moved,
+    Published,
+    Rendered,
+    Taken,
+    entry_bytes,
+    entry_digest,
+    entry_name,
+    one_key_a_line,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-_TIME = "%Y-%m-%dT%H:%M:%SZ"
 _NAME = re.compile(r"(?P<time>\d{8}T\d{6}Z)-(?P<slug>[a-z0-9-]+)-(?P<kind>[a-z]+)-(?P<hex>[0-9a-f]{8})\.json")
-
-
-def _parse_instant(value: Any) -> datetime:
-    if isinstance(value, datetime):
-        return value
-    return datetime.strptime(str(value), _TIME).replace(tzinfo=UTC)
-
-
-Instant = Annotated[
-    datetime,
-    BeforeValidator(_parse_instant),
-    PlainSerializer(lambda at: at.astimezone(UTC).strftime(_TIME), return_type=str),
-]
-RegisterId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
-
-
-class _Common(Frozen):
-    """What every entry says: when it was written, of which report, and which entries it follows."""
-
-    format: Literal[1] = 1
-    register_id: RegisterId
-    at: Instant
-    slug: Key
-    follows: tuple[Sha256, ...]
-
-
-class Content(Frozen):
-    """Which text: the fingerprint with its scheme, and the digests of the rendered text and of the PDF."""
-
-    fingerprint: Sha256
-    scheme: int
-    text: Sha256
-    pdf: Sha256
-
-
-class Published(_Common):
-    """The first day on which a report was public. From then on the notice is not judged again."""
-
-    kind: Literal["published"] = "published"
-    reference: ReferenceText
-    publication_date: Line
-    first_public: Day
-    address: Line
-    content: Content
-    policy: Key
-    panel_sent: Day | None = None
-
-
-class Changed(_Common):
-    """A stated change of a published text."""
-
-    kind: Literal["corrected", "redacted"]
-    on: Day
-    content: Content
-
-
-class Rendered(_Common):
-    """Only bytes changed: a library, a stylesheet. The text is the same."""
-
-    kind: Literal["rendered"] = "rendered"
-    content: Content
-
-
-class Moved(_Common):
-    """A new address; the old one redirects."""
-
-    kind: Literal["moved"] = "moved"
-    former_slug: Key
-    address: Line
-
-
-class Taken(_Common):
-    """Withdrawn early on an authority, or retired after the period; the page stays as a notice."""
-
-    kind: Literal["withdrawn", "retired"]
-    on: Day
-
-
-class Interrupted(_Common):
-    """Days on which the report was not available."""
-
-    kind: Literal["gap"] = "gap"
-    from_: Day = Field(alias="from")
-    until: Day
-
-
-Entry = Annotated[Published | Changed | Rendered | Moved | Taken | Interrupted, Field(discriminator="kind")]
-_ENTRY: TypeAdapter[Entry] = TypeAdapter(Entry)
-
-
-def one_key_a_line(value: Any) -> bytes:
-    """The spelling of every JSON file that the program writes: sorted, one key a line, UTF-8, one last newline."""
-    return (json.dumps(value, sort_keys=True, ensure_ascii=False, indent=2) + "\n").encode()
-
-
-def entry_bytes(entry: Entry) -> bytes:
-    """The bytes of an entry's file."""
-    return one_key_a_line(entry.model_dump(mode="json", exclude_none=True))
-
-
-def entry_digest(entry: Entry) -> str:
-    """What later entries name when they follow this one."""
-    return hashlib.sha256(entry_bytes(entry)).hexdigest()
-
-
-def entry_name(entry: Entry) -> str:
-    """The file's name; the hex at its end is for eyes."""
-    return f"{entry.at.astimezone(UTC):%Y%m%dT%H%M%SZ}-{entry.slug}-{entry.kind}-{entry_digest(entry)[:8]}.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +135,7 @@ def _read_entry(name: str, content: bytes) -> Entry | str:
     if not match:
         return "only entries that this program wrote belong in the register; move this file elsewhere"
     try:
-        entry = _ENTRY.validate_json(content)
+        entry = ENTRY.validate_json(content)
     except ValidationError:
         return "this entry cannot be read as the program wrote it; put the file back as it was, for example with `git checkout`"
     if entry_bytes(entry) != content or hashlib.sha256(content).hexdigest()[:8] != match["hex"]:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from site_builder.gate import Judgement
-    from site_builder.model.register import Entry
+    from site_builder.model.entries import Entry
     from site_builder.model.submission import Repository
     from site_builder.model.view import ReportView
     from site_builder.pipeline.places import Places

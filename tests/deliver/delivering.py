@@ -28,13 +28,13 @@ from site_builder.deliver.entries import write_entries
 from site_builder.deliver.exchange import Rename, exchange, new_site, renameat2
 from site_builder.deliver.lock import one_run
 from site_builder.errors import PublishingError
-from site_builder.model.register import Interrupted
+from site_builder.model.entries import Interrupted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from site_builder.deliver.exchange import OneStep
-    from site_builder.model.register import Entry
+    from site_builder.model.entries import Entry
 
 PAGES = ("index.html", "404.html", "reports/child-k/index.html", "reports/child-w/index.html")
 _TOUCHES = ("open", "os.", "shutil.", "tempfile.")

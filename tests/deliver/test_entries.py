@@ -9,7 +9,8 @@ import pytest
 
 from site_builder.deliver.entries import write_entries
 from site_builder.errors import DeliveryFailed, RegisterRefused
-from site_builder.model.register import entry_bytes, entry_name, read_register
+from site_builder.model.entries import entry_bytes, entry_name
+from site_builder.model.register import read_register
 
 from . import delivering
 from .delivering import gaps

@@ -10,25 +10,21 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter
 
-from site_builder.model.register import (
+from site_builder.model.entries import (
     Changed,
     Content,
     Entry,
     Interrupted,
     Moved,
     Published,
-    Register,
-    RegisterProblem,
     Rendered,
     Taken,
     entry_bytes,
     entry_digest,
     entry_name,
-    live_heads_unknown_to,
-    new_register_id,
     one_key_a_line,
-    read_register,
 )
+from site_builder.model.register import Register, RegisterProblem, live_heads_unknown_to, new_register_id, read_register
 
 START = datetime(2026, 12, 10, 9, 30, tzinfo=UTC)
 FIRST_TEXT = Content(fingerprint="a" * 64, scheme=1, text="b" * 64, pdf="c" * 64)

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from site_builder.errors import CannotRead
-from site_builder.model.register import Interrupted, Register, entry_digest
+from site_builder.model.entries import Interrupted, entry_digest
+from site_builder.model.register import Register
 from site_builder.model.submission import LiveSite
 from site_builder.read.live import read_live
 from tests.a_board import ABoard

@@ -37,7 +37,7 @@ def to(*addressees: str) -> dict[str, Any]:
 )
 def test_a_word_that_is_not_listed_is_told_with_the_nearest(board: ABoard, front: dict[str, Any], kind: str, key: str, meant: str) -> None:
     board.report("child-a", **front)
-    (finding,) = board.findings()
+    (finding,) = board.findings(code="FRM03")
     assert finding.message == f"this {kind} is not on the board's list; did you mean `{meant}`? {WHERE}"
     assert (finding.code, finding.name, finding.key, finding.place.line) == ("FRM03", "controlled-lists", key, 5)
 
@@ -54,7 +54,7 @@ def test_a_word_that_is_not_listed_is_told_with_the_nearest(board: ABoard, front
 )
 def test_a_word_like_none_is_told_with_the_whole_list(board: ABoard, front: dict[str, Any], kind: str, known: list[str]) -> None:
     board.report("child-a", **front)
-    (finding,) = board.findings()
+    (finding,) = board.findings(code="FRM03")
     assert finding.message == f"this {kind} is not on the board's list; choose one of: {', '.join(known)}. {WHERE}"
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from site_builder.model.entries import entry_name
 from site_builder.model.finding import Place
-from site_builder.model.register import entry_name
 from tests.a_board import public, published
 
 if TYPE_CHECKING:
