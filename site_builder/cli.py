@@ -16,7 +16,7 @@ import site_builder
 from site_builder.errors import CannotRead, PublishingError
 from site_builder.formats.as_json import judgement_json, refusals_json, register_json
 from site_builder.formats.as_text import judgement_text, publication_text, register_text, status_text
-from site_builder.pipeline.check import check, exit_code
+from site_builder.pipeline.check import COULD_NOT_READ, check, exit_code
 from site_builder.pipeline.new import new
 from site_builder.read.clock import read_clock
 
@@ -88,7 +88,7 @@ def new_command(slug: str, now: str | None, root: Path) -> int:
 @_errors_end_the_run
 def check_command(slugs: tuple[str, ...], form: str, live: str | None, now: str | None, root: Path) -> int:
     """Say everything that has to be put right, report by report, and what each one waits for."""
-    repository, judgement = check(root.resolve(), read_clock(now), live)
+    repository, judgement = check(root.resolve(), read_clock(now), _live(live))
     asked = frozenset(slugs)
     if unknown := sorted(asked - {item.submission.slug for item in judgement.standings} - {item.slug for item in judgement.findings}):
         raise CannotRead(f"there is no report in reports/{unknown[0]}/; `scr status` lists the reports that there are")
@@ -120,7 +120,7 @@ def build_command(site: Path, live: str | None, now: str | None, root: Path) -> 
     from site_builder.pipeline.build import build
 
     base = root.resolve()
-    return _said(build(base, base / site, read_clock(now), live), site)
+    return _said(build(base, base / site, read_clock(now), _live(live)), site)
 
 
 @main.command("publish")
@@ -134,7 +134,14 @@ def publish_command(site: Path, live: str | None, now: str | None, root: Path) -
     from site_builder.pipeline.publish import publish
 
     base = root.resolve()
-    return _said(publish(base, base / site, read_clock(now), live, clock_given=now is not None), site)
+    return _said(publish(base, base / site, read_clock(now), _live(live), clock_given=now is not None), site)
+
+
+def _live(given: str | None) -> str | None:
+    """The live site as it was named; an empty name is a pipeline's variable that was never set, and must not switch the comparison off."""
+    if given is not None and not given.strip():
+        raise CannotRead("--live names nothing; give the live site's address or a kept register.json, or leave --live out")
+    return given
 
 
 def _said(outcome: tuple[Judgement, Made | None], site: Path) -> int:
@@ -167,7 +174,7 @@ def bundle_command(slug: str, kind: str, into: Path, draft: bool, now: str | Non
         click.echo(f"{finding.place.file}:{finding.place.line}: {finding.message} ({finding.code})", err=True)
     if bundled is None:
         click.echo("No bundle was made. Put this right, or make a marked draft with --draft.", err=True)
-        return 2 if any(finding.code in {"FRM01", "FRM02"} for finding in against) else 1
+        return 2 if any(finding.code in COULD_NOT_READ for finding in against) else 1
     click.echo(f"Bundle: {_shown(bundled.bundle, base)}")
     if bundled.email and bundled.lines:
         click.echo(

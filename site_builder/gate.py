@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date, datetime
 
+    from site_builder.model.register import Record
     from site_builder.model.submission import Repository, Submission
     from site_builder.rules.rule import Problem, Rule
 
@@ -65,8 +66,7 @@ class Standing:
     @property
     def has_page(self) -> bool:
         """Whether its address answers: with the report, or with a notice in its place."""
-        was_public = self.case.record is not None
-        return self.state is State.PUBLIC or (was_public and self.state in (State.WITHDRAWN, State.RETIRED))
+        return self.case.record is not None or self.state is State.PUBLIC
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,7 @@ class Judgement:
     now: datetime
     findings: tuple[Finding, ...]
     standings: tuple[Standing, ...]
+    elsewhere: int = 0  # findings that stop the site and were left out by `about`
 
     @property
     def stopping(self) -> tuple[Finding, ...]:
@@ -87,7 +88,9 @@ class Judgement:
         if not slugs:
             return self
         findings = tuple(finding for finding in self.findings if finding.slug is None or finding.slug in slugs)
-        return replace(self, findings=findings, standings=tuple(item for item in self.standings if item.submission.slug in slugs))
+        elsewhere = len(self.stopping) - sum(finding.stops for finding in findings)
+        standings = tuple(item for item in self.standings if item.submission.slug in slugs)
+        return replace(self, findings=findings, standings=standings, elsewhere=elsewhere)
 
     def only_stopping(self) -> Judgement:
         """What stops the site, and the reports that it concerns."""
@@ -103,7 +106,9 @@ def judge(repository: Repository, now: datetime, rule_book: Iterable[Rule] = RUL
     """The whole rule book on the whole repository at one moment (aware, Europe/London)."""
     rules = tuple(rule_book)
     of_board = [_board_finding(rule, problem) for rule in rules if rule.of_board for problem in rule.of_board(repository, now)]
-    standings = tuple(_standing(_case(repository, item, now), rules, of_board) for item in repository.submissions)
+    cases = [_case(repository, item, now) for item in repository.submissions]
+    planned = {case.slug: case.publication for case in cases if case.is_planned and case.publication}
+    standings = tuple(_standing(replace(case, planned=planned), rules, of_board) for case in cases)
     of_reports = [finding for standing in standings for finding in standing.findings]
     everything = dict.fromkeys([*of_board, *of_reports])
     return Judgement(now, tuple(sorted(everything, key=lambda finding: finding.reading_order)), standings)
@@ -140,11 +145,9 @@ def _state(case: Case, open_codes: set[str]) -> State:
     """The state that a report is in, from what is stated, what the register knows and which musts are open."""
     report = case.report
     if case.record:
-        return _state_after_publication(case)
+        return _state_after_publication(case, case.record)
     if report.visibility is Visibility.BOARD:
         return State.INTERNAL
-    if report.withdrawn:
-        return State.WITHDRAWN
     if report.withhold:
         return State.WITHHELD
     if case.is_due:
@@ -156,11 +159,11 @@ def _state(case: Case, open_codes: set[str]) -> State:
     return State.WAITING_FOR_PANEL if all(code.startswith("NOT") for code in open_codes) else State.DRAFT
 
 
-def _state_after_publication(case: Case) -> State:
-    report, record = case.report, case.record
-    if (record and record.withdrawn) or (report.withdrawn and report.withdrawn.on <= case.today):
+def _state_after_publication(case: Case, record: Record) -> State:
+    report = case.report
+    if record.withdrawn or (report.withdrawn and report.withdrawn.on <= case.today):
         return State.WITHDRAWN
-    if (record and record.retired) or (report.retired and report.retired.on <= case.today):
+    if record.retired or (report.retired and report.retired.on <= case.today):
         return State.RETIRED
     return State.PUBLIC
 

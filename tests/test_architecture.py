@@ -54,6 +54,20 @@ def test_rules_do_not_know_each_other() -> None:
         assert set(known) <= SHARED_BY_RULES, path.name
 
 
+def test_rules_scan_model_and_gate_read_no_clock() -> None:
+    pure = [path for path in _modules() if path.relative_to(PACKAGE).parts[0] in {"rules", "scan", "model", "gate.py"}]
+    readings = [
+        f"{path.name}:{node.lineno}"
+        for path in pure
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute) and (node.attr in {"utcnow", "localtime", "monotonic"} or ast.unparse(node) in CLOCKS)
+    ]
+    assert readings == []
+
+
+CLOCKS = {"datetime.now", "date.today", "datetime.today", "time.time"}
+
+
 def test_no_module_is_long_and_no_function_is() -> None:
     long = [path.name for path in _modules() if len(path.read_text(encoding="utf-8").splitlines()) > 300]
     functions = [

@@ -88,7 +88,6 @@ STATED = [
     pytest.param({"publication_date": None}, "draft", id="no date"),
     pytest.param({"publication_date": None, "panel": None}, "draft", id="three lines only"),
     pytest.param({"visibility": "board"}, "internal", id="for the board only"),
-    pytest.param({"withdrawn": {"on": "2026-11-01", "authority": "harm"}}, "withdrawn", id="withdrawn before it was public"),
     pytest.param({"withhold": {"reason": "A reason."}, "publication_date": None}, "withheld", id="withheld"),
     pytest.param({"hold": {"since": "2026-11-01"}}, "embargoed", id="cleared and on hold"),
     pytest.param({"hold": {"since": "2026-11-01"}, "panel": None}, "waiting-for-panel", id="on hold, its copy not sent"),
@@ -104,11 +103,16 @@ def test_what_is_stated_keeps_a_report_from_ever_being_due(board: ABoard, front:
     assert board.judged(now).stopping == ()
 
 
-def test_for_the_board_only_comes_before_withdrawn_and_that_before_withheld(board: ABoard) -> None:
-    front: dict[str, Any] = {"withhold": {"reason": "A reason."}, "withdrawn": {"on": "2026-11-01", "authority": "harm"}}
-    board.report("child-a", **front)
-    board.report("child-b", **front, visibility="board")
-    assert (board.state("child-a"), board.state("child-b")) == ("withdrawn", "internal")
+def test_for_the_board_only_comes_before_withheld(board: ABoard) -> None:
+    board.report("child-b", withhold={"reason": "A reason."}, visibility="board")
+    assert board.state("child-b") == "internal"
+
+
+@pytest.mark.parametrize(("now", "state", "stops"), [("2026-11-12T09:29", "draft", False), (LATER, "blocked", True)])
+def test_what_was_never_public_cannot_be_withdrawn_and_is_not_silently_dropped(board: ABoard, now: str, state: str, stops: bool) -> None:
+    board.cleared("child-a", "2026-11-12", "2026-11-05", withdrawn={"on": "2026-11-01", "authority": "harm"})
+    assert board.state("child-a", now) == state
+    assert [(finding.code, finding.key, finding.stops) for finding in board.findings(now)] == [("REG05", "withdrawn", stops)]
 
 
 # States after publication: what the register calls public is public.
@@ -259,6 +263,13 @@ def test_a_finding_says_everything_that_its_rule_and_problem_know(board: ABoard)
     )
 
 
+def test_a_should_of_a_report_that_is_public_or_due_stops_nothing_either(board: ABoard) -> None:
+    public(board, "child-a")
+    board.cleared("child-b", "2026-11-12", "2026-11-05")
+    rules = [of_reports("AAA01", Duty.SHOULD, Problem("Look.")), of_reports("AAA02", Duty.MUST, Problem("Act."))]
+    assert {(finding.code, finding.stops) for finding in judge(board.read(), NOW, rules).findings} == {("AAA01", False), ("AAA02", True)}
+
+
 def test_a_finding_of_the_repository_without_a_place_stands_for_all_reports(board: ABoard) -> None:
     rules = [of_boards("AAA01", Duty.MUST, Problem("One.", ("extra", "scr"))), of_boards("AAA02", Duty.SHOULD, Problem("Two."))]
     assert judge(board.read(), NOW, rules).findings == (
@@ -354,7 +365,7 @@ def test_where_no_notice_is_asked_none_is_due(board: ABoard) -> None:
 
 
 def test_when_it_is_due_and_not_entered_yet_its_twelve_months_begin_today(board: ABoard) -> None:
-    board.cleared("child-a", "2026-11-12", "2026-11-05", gaps=[{"from": "2026-12-05", "until": "2026-12-05"}])
+    board.cleared("child-a", "2026-11-12", "2026-11-05", gaps=[{"from": "2026-12-01", "until": "2026-12-01"}])
     assert steps(board, "child-a", LATER) == [
         ("earliest publication", "2026-11-12"),
         ("publication", "2026-11-12"),

@@ -5,7 +5,11 @@ Same report, same settings, same bytes: whoever keeps a copy can be asked years 
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import io
+import os
+import secrets
 from dataclasses import dataclass
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -14,6 +18,8 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from repro_zipfile import ReproducibleZipFile
 
+from site_builder.deliver.exchange import in_plain_words
+from site_builder.errors import DeliveryFailed
 from site_builder.model.entries import one_key_a_line
 
 if TYPE_CHECKING:
@@ -50,18 +56,25 @@ def letter_text(letter: Letter, board: Board) -> str:
 
 
 def pack(contents: Mapping[str, bytes], facts: Mapping[str, str], into: Path) -> None:
-    """Write the zip: the contents, a manifest with the facts and every digest, and SHA256SUMS for `sha256sum -c`."""
+    """Write the zip: the contents, a manifest with the facts and every digest, and SHA256SUMS for `sha256sum -c`.
+
+    Raises DeliveryFailed where it cannot be written; then nothing is left there.
+    """
     digests = {name: hashlib.sha256(content).hexdigest() for name, content in sorted(contents.items())}
     manifest = one_key_a_line({"format": 1, **facts, "files": digests})
     sums = "".join(f"{digest}  {name}\n" for name, digest in {**digests, "manifest.json": hashlib.sha256(manifest).hexdigest()}.items())
-    into.parent.mkdir(parents=True, exist_ok=True)
-    with ReproducibleZipFile(into, "w") as archive:
+    packed = io.BytesIO()
+    with ReproducibleZipFile(packed, "w") as archive:
         for name, content in sorted({**contents, "manifest.json": manifest, "SHA256SUMS": sums.encode()}.items()):
             archive.writestr(name, content)
+    _put(into, packed.getvalue())
 
 
 def write_email(letter: str, reference: str, bundle: Path, board: Board, into: Path) -> None:
-    """Write a draft that a mail program opens ready to send; its subject says nothing of the case."""
+    """Write a draft that a mail program opens ready to send; its subject says nothing of the case.
+
+    Raises DeliveryFailed where it cannot be written.
+    """
     message = EmailMessage(policy=SMTP)
     message["X-Unsent"] = "1"
     message["Subject"] = f"{board.short_name}: {reference}"
@@ -71,7 +84,23 @@ def write_email(letter: str, reference: str, bundle: Path, board: Board, into: P
     message.set_content(letter)
     message.add_attachment(bundle.read_bytes(), maintype="application", subtype="zip", filename=bundle.name)
     message.set_boundary(_BOUNDARY)
-    into.write_bytes(message.as_bytes())
+    _put(into, message.as_bytes())
+
+
+def _put(file: Path, content: bytes) -> None:
+    """Write a file wholly or not at all: under a name of its own first, then under its own in one step."""
+    unfinished = file.with_name(f".{secrets.token_hex(8)}.unfinished")
+    try:
+        if os.path.lexists(file.parent) and not file.parent.is_dir():
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
+        file.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            unfinished.write_bytes(content)
+            unfinished.replace(file)
+        finally:
+            unfinished.unlink(missing_ok=True)
+    except OSError as error:
+        raise DeliveryFailed(f"the bundle could not be written to {file.parent}: {in_plain_words(error)}") from error
 
 
 def lines_to_paste(board: Board, fingerprint: str) -> str:

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import ctypes
 import errno
+import json
 import logging
 import os
 import re
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 _MANIFEST = "manifest.json"
+_FORMAT = 1
+_OF_A_FILE = {"path": str, "size": int, "sha256": str}
 _THIS_FOLDER = -100  # AT_FDCWD
 _PUBLIC, _PRIVATE = 0o755, 0o700
 _NOT_OFFERED = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP})
@@ -50,6 +53,7 @@ _ADVICE = {
     errno.EBUSY: "it is a mount point, which cannot be exchanged; mount the folder above it instead",
     errno.EXDEV: "it lies on another disk or in an image layer; name a folder on a disk or volume of its own",
     errno.ENAMETOOLONG: "its name is too long; choose a shorter one",
+    errno.ENOENT: "part of its path is missing and cannot be made; name another folder",
     errno.ENOTDIR: "a file stands where a folder is needed; move that file away, or name another folder",
     errno.EEXIST: "something else appeared there; move it away",
 }
@@ -164,12 +168,29 @@ def _refuse_stranger(place: Path) -> None:
         return
     if place.is_dir():
         names = {path.name for path in place.iterdir()}
-        if not names or (_MANIFEST in names and ".git" not in names):
+        if not names or (_MANIFEST in names and ".git" not in names and _is_ours(place / _MANIFEST)):
             return
     raise DeliveryFailed(
         f"{place} holds something that this program did not make, so it is not replaced; "
         "move it away, or name another folder for the site with `--site`"
     )
+
+
+def _is_ours(manifest: Path) -> bool:
+    """Whether a manifest is of this program's making: other programs, too, write files of that name."""
+    if not manifest.is_file():
+        return False
+    try:
+        said = json.loads(manifest.read_bytes())
+    except (ValueError, RecursionError):
+        return False
+    if not isinstance(said, dict) or said.get("format") != _FORMAT or not isinstance(said.get("files"), list):
+        return False
+    return all(isinstance(file, dict) and _describes_file(file) for file in said["files"])
+
+
+def _describes_file(listed: dict[str, object]) -> bool:
+    return all(isinstance(listed.get(key), kind) for key, kind in _OF_A_FILE.items())
 
 
 def _make_durable(new: Path) -> None:

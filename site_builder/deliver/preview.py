@@ -90,6 +90,11 @@ def serve(
                 _build_again(rebuild, announce)
 
 
+def refuse_port(port: int) -> None:
+    """Raises CannotRead where nothing can listen at this port nor at one of the next."""
+    _bound(Path, port).server_close()
+
+
 @contextmanager
 def listening(folder: Callable[[], Path], port: int) -> Iterator[ThreadingHTTPServer]:
     """A server in a thread of its own, at 127.0.0.1 and this port or the next free one (0: any)."""

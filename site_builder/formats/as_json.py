@@ -66,8 +66,8 @@ def _finding(finding: Finding) -> dict[str, Any]:
 def _refused(file: str, line: int | None, key: str | None, message: str) -> dict[str, Any]:
     source = 'this program\'s design, "Commands"'
     return {
-        "code": "FRM02",
-        "name": "known-keys",
+        "code": "FRM01",
+        "name": "readable-file",
         "duty": "must",
         "stops": True,
         "slug": None,

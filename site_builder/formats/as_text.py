@@ -16,6 +16,7 @@ from rich.table import Table
 from site_builder.gate import State
 from site_builder.model.calendar import spoken, spoken_with_weekday
 from site_builder.model.finding import Duty
+from site_builder.model.fingerprint import Fingerprint
 from site_builder.model.view import Showing
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from site_builder.model.view import ReportView
 
 _WIDTH = 100
+_MISSING = "REG01"
 
 
 def judgement_text(judgement: Judgement) -> str:
@@ -141,14 +143,19 @@ def _verdict(judgement: Judgement) -> Iterator[str]:
     moment = f"Checked as of {judgement.now:%Y-%m-%d %H:%M}, London."
     if stopping:
         yield f"{moment} {_count(stopping, 'thing stops', 'things stop')} the site; put that right first."
+    elif judgement.elsewhere:
+        asked = ", ".join(standing.submission.slug for standing in judgement.standings)
+        others = _count(judgement.elsewhere, "thing elsewhere does", "things elsewhere do")
+        yield f"{moment} Nothing in {asked} stops the site; {others} (`scr check` shows {'it' if judgement.elsewhere == 1 else 'them'})."
     else:
         yield f"{moment} Nothing stops the site."
     if to_do or advice:
-        yield f"{_count(to_do, 'thing is', 'things are')} to be done before publication, {_count(advice, 'piece', 'pieces').lower()} of advice."
+        things = _count(to_do, "thing is", "things are").capitalize()
+        yield f"{things} to be done before publication, {_count(advice, 'piece', 'pieces')} of advice."
 
 
 def _count(number: int, one: str, many: str) -> str:
-    return f"{number or 'No'} {one if number == 1 else many}"
+    return f"{number or 'no'} {one if number == 1 else many}"
 
 
 def status_text(judgement: Judgement) -> str:
@@ -156,6 +163,8 @@ def status_text(judgement: Judgement) -> str:
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
     for column in ("Report", "State", "What", "When", ""):
         table.add_column(column, no_wrap=column != "What")
+    for slug, what in _without_standing(judgement):
+        table.add_row(slug, what, "see `scr check`", "", "")
     rows = [(step.on, standing, step.what) for standing in judgement.standings for step in standing.steps]
     for day, standing, what in sorted(rows, key=lambda row: (row[0], row[1].submission.slug, row[2])):
         table.add_row(standing.submission.slug, standing.state.value, what, f"{day:%a} {spoken(day)}", _in_days(day, judgement.now.date()))
@@ -163,6 +172,14 @@ def status_text(judgement: Judgement) -> str:
         if not standing.steps:
             table.add_row(standing.submission.slug, standing.state.value, "nothing is due", "", "")
     return f"As of {judgement.now:%Y-%m-%d %H:%M}, London\n{_drawn(table)}"
+
+
+def _without_standing(judgement: Judgement) -> Iterator[tuple[str, str]]:
+    """What has no state: a report that cannot be read, and a public one whose folder is not there."""
+    known = {standing.submission.slug for standing in judgement.standings}
+    for slug in sorted({finding.slug for finding in judgement.findings if finding.slug and finding.slug not in known}):
+        codes = {finding.code for finding in judgement.findings if finding.slug == slug}
+        yield slug, "is missing" if codes == {_MISSING} else "cannot be read"
 
 
 def register_text(register: Register) -> str:
@@ -182,7 +199,7 @@ def register_text(register: Register) -> str:
 
 def _text_of(entry: Entry) -> str:
     content = getattr(entry, "content", None)
-    return "-".join(content.fingerprint[start : start + 4] for start in range(0, 16, 4)) if content else ""
+    return Fingerprint(content.fingerprint).short if content else ""
 
 
 def _drawn(table: Table) -> str:

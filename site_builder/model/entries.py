@@ -42,12 +42,13 @@ class _Common(Frozen):
 
 
 class Content(Frozen):
-    """Which text: the fingerprint with its scheme, and the digests of the rendered text and of the PDF."""
+    """Which text: the fingerprint with its scheme, and the digests of the rendered text, of the PDF and of the board's response."""
 
     fingerprint: Sha256
     scheme: int
     text: Sha256
     pdf: Sha256
+    response: Sha256 | None = None
 
 
 class Published(_Common):
@@ -72,7 +73,7 @@ class Changed(_Common):
 
 
 class Rendered(_Common):
-    """Only bytes changed: a library, a stylesheet. The text is the same."""
+    """The report's text is the same: only bytes changed (a library, a stylesheet), or the board brought its response up to date."""
 
     kind: Literal["rendered"] = "rendered"
     content: Content

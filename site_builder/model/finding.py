@@ -20,6 +20,10 @@ class Place:
     file: str
     line: int = 0
 
+    def lines_down(self, lines: int) -> Place:
+        """The place so many lines further down in the same file."""
+        return Place(self.file, self.line + lines)
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:

@@ -36,6 +36,7 @@ from site_builder.model.entries import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from datetime import datetime
 
 _NAME = re.compile(r"(?P<time>\d{8}T\d{6}Z)-(?P<slug>[a-z0-9-]+)-(?P<kind>[a-z]+)-(?P<hex>[0-9a-f]{8})\.json")
 

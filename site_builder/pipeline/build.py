@@ -8,7 +8,9 @@ from site_builder.deliver.exchange import exchange, new_site
 from site_builder.deliver.lock import one_run
 from site_builder.pipeline.check import check
 from site_builder.pipeline.making import make_site
-from site_builder.pipeline.places import Places
+from site_builder.pipeline.places import Places, refuse_site_at
+from site_builder.read.configuration import read_configuration
+from site_builder.read.policies import read_policies
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -19,7 +21,12 @@ if TYPE_CHECKING:
 
 
 def build(root: Path, site: Path, now: datetime, live: str | None = None) -> tuple[Judgement, Made | None]:
-    """The gate's judgement, and the site that was put in place; None where something stops it, and the old site stays."""
+    """The gate's judgement, and the site that was put in place; None where something stops it, and the old site stays.
+
+    Raises CannotRead, before anything is made, where `root` is no board's folder or `site` no place for a site.
+    """
+    refuse_site_at(site, root)
+    read_configuration(root, read_policies())
     with one_run(root, "build", now.isoformat()):
         repository, judgement = check(root, now, live)
         if judgement.stopping:

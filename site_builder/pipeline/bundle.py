@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from site_builder.audit.words import missing_from_pdf
@@ -11,9 +12,10 @@ from site_builder.errors import CannotRead, RenderFailed
 from site_builder.gate import State
 from site_builder.model.calendar import last_day_to_send, spoken_with_weekday
 from site_builder.model.finding import Duty
+from site_builder.model.report import ReviewType
 from site_builder.pipeline.check import check
 from site_builder.pipeline.making import make_pdfs
-from site_builder.pipeline.places import Places
+from site_builder.pipeline.places import Places, refuse_bundle_at
 from site_builder.render.markdown import to_html, words
 from site_builder.render.pdf import pdf_text
 from site_builder.stage.view import view_of
@@ -25,9 +27,12 @@ if TYPE_CHECKING:
     from site_builder.gate import Standing
     from site_builder.model.finding import Finding
     from site_builder.model.submission import Repository
+    from site_builder.rules.rule import Case
 
 NOT_ASKED = ("NOT", "REG")
 DRAFT = "DRAFT"
+# the day that archives without a day bear; it is not shown
+_NO_DAY = date(1980, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,10 @@ class Bundled:
 
 
 def bundle(root: Path, slug: str, now: datetime, *, kind: str, into: Path, draft: bool) -> tuple[tuple[Finding, ...], Bundled | None]:
-    """What stands against a bundle, or the bundle. Raises CannotRead for a slug that has no readable report."""
+    """What stands against a bundle, or the bundle. Raises CannotRead for a slug that has no readable report,
+    a kind that does not fit the report, and a folder that is published.
+    """
+    refuse_bundle_at(into, root)
     repository, judgement = check(root, now)
     standing = judgement.standing(slug)
     if standing is None:
@@ -48,29 +56,37 @@ def bundle(root: Path, slug: str, now: datetime, *, kind: str, into: Path, draft
         if about_it:
             return about_it, None
         raise CannotRead(f"there is no report in reports/{slug}/; `scr status` lists the reports that there are")
+    _fitting(standing, kind)
     against = tuple(item for item in standing.findings if item.duty is Duty.MUST and not item.code.startswith(NOT_ASKED))
     if against and not draft:
         return against, None
-    _fitting(standing, kind)
     return (), _write(Places(root), repository, standing, kind=kind, into=into, draft=draft)
 
 
 def _fitting(standing: Standing, kind: str) -> None:
-    if kind == "withhold" and standing.case.report.withhold is None:
+    """Raises CannotRead where the letter would say of the report what is not so."""
+    report = standing.case.report
+    if kind == "publication" and report.withhold:
+        raise CannotRead("this report is withheld, and a bundle of this kind announces its publication; make one with `--kind withhold`")
+    if kind == "withhold" and report.withhold is None:
         raise CannotRead("this kind of bundle asks the panel about a report that is withheld; write `withhold:` in its front matter first")
+    if kind == "no-review" and report.type is not ReviewType.NO_REVIEW:
+        raise CannotRead(
+            f"this kind of bundle tells the panel of a decision not to hold a review, and the type of this report is {report.type.value}"
+        )
 
 
 def _write(places: Places, repository: Repository, standing: Standing, *, kind: str, into: Path, draft: bool) -> Bundled:
     case, board = standing.case, repository.board
     view = view_of(case, State.PUBLIC)
     fingerprint = DRAFT if draft else view.fingerprint
-    view = replace(view, fingerprint=fingerprint, corrections=())
+    view = replace(view, fingerprint=fingerprint, published=_day(case), corrections=())
     pdf = make_pdfs(places, repository, (view,), _mark(standing, repository, draft=draft))[view.slug]
     if lost := missing_from_pdf(" ".join(words(to_html(view.body, for_print=False))), pdf_text(pdf.content)):
         raise RenderFailed(f"{lost.total()} words of the report are missing from its PDF; no bundle was made")
     letter = letter_text(_letter(standing, kind, fingerprint), board)
     facts = {"kind": kind, "reference": view.reference, "fingerprint": fingerprint, "policy": case.policy.id}
-    path = into / f"{view.reference}-{fingerprint}.zip"
+    path = into / f"{view.reference}-{fingerprint}{'' if kind == 'publication' else f'-{kind}'}.zip"
     pack({"00-letter.txt": letter.encode(), "01-report.pdf": pdf.content}, facts, path)
     if draft:
         return Bundled(path, None, None)
@@ -79,10 +95,17 @@ def _write(places: Places, repository: Repository, standing: Standing, *, kind: 
     return Bundled(path, email, lines_to_paste(board, fingerprint))
 
 
+def _day(case: Case) -> date:
+    """The day that the copy states, never that on which it is made: the same report gives the same bytes on any day."""
+    if case.record:
+        return case.record.published.first_public
+    return case.publication.date() if case.publication else _NO_DAY
+
+
 def _mark(standing: Standing, repository: Repository, *, draft: bool) -> str:
     """What stands at the head of every page of the copy."""
     publication = standing.case.publication
-    until = f"until {spoken_with_weekday(publication.date())}, {publication:%H:%M}" if publication else "until the board publishes it"
+    until = f"until {spoken_with_weekday(publication.date())}, {publication:%H:%M}" if publication else "until publication; its day is not decided"
     recipient = repository.board.panel.name
     kind = "DRAFT, not the panel's copy" if draft else "Pre-publication copy"
     return f"{kind} for the {recipient[0].lower()}{recipient[1:]}. Confidential {until}."

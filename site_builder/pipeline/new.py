@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from site_builder.deliver.draft import write_draft
 from site_builder.errors import CannotRead
+from site_builder.model.slug import is_slug
 from site_builder.pipeline.places import Places
 from site_builder.read.repository import read_repository
 
@@ -14,14 +14,13 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-
 
 def new(root: Path, slug: str, now: datetime) -> Path:
     """The file that was written. Raises CannotRead for a name that cannot be an address, or that is taken."""
-    if not _SLUG.fullmatch(slug) or slug == "register":
+    if not is_slug(slug):
         raise CannotRead("name the report in lower-case letters, digits and single hyphens, such as `child-k`; it becomes the address")
     repository = read_repository(root)
     taken = {item.report.reference.casefold() for item in repository.submissions}
+    taken |= {record.published.reference.casefold() for record in repository.register.records.values()}
     reference = next(name for number in range(1, len(taken) + 2) if (name := f"SCR-{now.year}-{number:02}").casefold() not in taken)
     return write_draft(Places(root).reports, slug, reference)

@@ -1,13 +1,17 @@
-"""Where things lie in a board's folder, and where the program's own templates lie."""
+"""Where things lie in a board's folder, where the program's own templates lie, and where nothing may be put."""
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
 import site_builder
+from site_builder.errors import CannotRead
 
 _PACKAGE = Path(site_builder.__file__).parent
+_KEPT_FOR_OTHERS = ("reports", "overrides", "build")
+_OF_EVERY_SITE = ("manifest.json", "register.json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +51,33 @@ class Places:
         shipped = next(folder for folder in (_PACKAGE / "overrides", _PACKAGE.parent / "overrides") if folder.is_dir())
         own = self.root / "overrides"
         return (own, shipped) if own.is_dir() and own.resolve() != shipped.resolve() else (shipped,)
+
+
+def refuse_site_at(site: Path, root: Path) -> None:
+    """Raises CannotRead where a site would lie among the board's sources, or would hold them."""
+    place, board = _real(site), _real(root)
+    if board.is_relative_to(place):
+        raise CannotRead("the site cannot take the place of the board's own folder; name another folder for it with `--site`")
+    if (name := _lies_in(place, root, _KEPT_FOR_OTHERS)) is not None:
+        raise CannotRead(f"the site cannot lie in {name}/, which holds other things; name another folder for it with `--site`")
+
+
+def refuse_bundle_at(into: Path, root: Path) -> None:
+    """Raises CannotRead where a bundle would be published, or would be taken for a part of a report."""
+    place = _real(into)
+    if (name := _lies_in(place, root, ("site", *_KEPT_FOR_OTHERS))) is not None:
+        raise CannotRead(f"bundles are private: name a folder outside {name}/ with `--to`")
+    if any(_is_site(folder) for folder in (place, *place.parents)):
+        raise CannotRead("bundles are private: name a folder outside any published site with `--to`")
+
+
+def _real(path: Path) -> Path:
+    return Path(os.path.realpath(path))
+
+
+def _lies_in(place: Path, root: Path, names: tuple[str, ...]) -> str | None:
+    return next((name for name in names if place.is_relative_to(_real(root / name))), None)
+
+
+def _is_site(folder: Path) -> bool:
+    return all(os.path.lexists(folder / name) for name in _OF_EVERY_SITE)

@@ -12,17 +12,20 @@ from typing import TYPE_CHECKING
 from site_builder.deliver.entries import write_entries
 from site_builder.deliver.exchange import exchange, new_site
 from site_builder.deliver.lock import one_run
-from site_builder.errors import RegisterRefused
+from site_builder.errors import CannotRead, RegisterRefused
 from site_builder.pipeline.check import check
 from site_builder.pipeline.making import make_site
-from site_builder.pipeline.places import Places
+from site_builder.pipeline.places import Places, refuse_site_at
+from site_builder.read.configuration import read_configuration
 from site_builder.read.live import read_live
+from site_builder.read.policies import read_policies
 
 if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
     from site_builder.gate import Judgement
+    from site_builder.model.register import Register
     from site_builder.model.submission import LiveSite, Repository
     from site_builder.pipeline.making import Made
 
@@ -30,14 +33,19 @@ FARTHEST_APART = timedelta(hours=24)
 
 
 def publish(root: Path, site: Path, now: datetime, live: str | None = None, *, clock_given: bool = False) -> tuple[Judgement, Made | None]:
-    """The gate's judgement, and the site that was put in place; None where something stops it, and old site and register stay."""
+    """The gate's judgement, and the site that was put in place; None where something stops it, and old site and register stay.
+
+    Raises CannotRead, before anything is made, where `root` is no board's folder or `site` no place for a site.
+    """
     places = Places(root)
+    refuse_site_at(site, root)
+    read_configuration(root, read_policies())
     with one_run(root, "publish", now.isoformat()):
         repository, judgement = check(root, now, live)
         if judgement.stopping:
             return judgement, None
         _refuse_wrong_clock(repository, now, clock_given=clock_given)
-        _refuse_behind_live(repository.live)
+        _refuse_behind_live(repository.live if live else _replaced(site, repository.register))
         with new_site(site) as new:
             made = make_site(places, repository, judgement, new, entering=True)
             if live:  # another pipeline may have finished while this one rendered
@@ -58,6 +66,19 @@ def _refuse_wrong_clock(repository: Repository, now: datetime, *, clock_given: b
         raise RegisterRefused(
             f"this machine's clock ({now:%Y-%m-%d %H:%M}) and that of the live site ({date:%Y-%m-%d %H:%M} UTC) are more than a day apart; set the clock right"
         )
+
+
+def _replaced(site: Path, register: Register) -> LiveSite | None:
+    """What the site that this run replaces has that ours lacks; without `--live` it is the only witness that an entry was taken out."""
+    copy = site.resolve() / "register.json"
+    if not copy.is_file():
+        return None
+    try:
+        return read_live(str(copy), site, register)
+    except CannotRead:
+        raise RegisterRefused(
+            f"{copy} is not a register's public copy, so it cannot be seen whether this run is behind that site; nothing was published. Move the folder away, and compare with the live site: --live"
+        ) from None
 
 
 def _refuse_behind_live(live: LiveSite | None) -> None:

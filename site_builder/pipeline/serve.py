@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import signal
 import tempfile
+import threading
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from site_builder.deliver.preview import refuse_port
 from site_builder.deliver.preview import serve as show
 from site_builder.errors import CannotRead, PublishingError, Stopped
 from site_builder.formats.as_text import judgement_text
@@ -17,15 +21,21 @@ from site_builder.pipeline.places import Places
 from site_builder.stage.view import view_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from datetime import datetime
+    from types import FrameType
 
 PROOF = "Proof: this report is not published. Only this machine shows it."
+PROOF_OF_PUBLIC = "Proof: as it stands in this folder; the public site may differ. Only this machine shows it."
 
 
 def serve(root: Path, clock: Callable[[], datetime], *, proof: str | None, port: int, say: Callable[[str], None]) -> None:
-    """Make, look, and make again until Ctrl-C. The folder is a temporary one, removed at the end."""
-    with tempfile.TemporaryDirectory(prefix="scr-serve-") as scratch:
+    """Make, look, and make again until Ctrl-C or SIGTERM. The folder is a temporary one, removed at the end.
+
+    Raises CannotRead, before anything is made, where nothing can listen at that port.
+    """
+    refuse_port(port)
+    with _sigterm_ends_it(), tempfile.TemporaryDirectory(prefix="scr-serve-") as scratch:
         current = [Path(scratch) / "empty"]
         current[0].mkdir()
 
@@ -44,6 +54,24 @@ def serve(root: Path, clock: Callable[[], datetime], *, proof: str | None, port:
         show(lambda: current[0], port=port, rebuild=make, watch=_watched(root), announce=say)
 
 
+@contextmanager
+def _sigterm_ends_it() -> Iterator[None]:
+    """Let SIGTERM, too, leave by way of every `with`: what is shown may be under embargo and must not stay in a temporary folder."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def end(number: int, _: FrameType | None) -> None:
+        signal.signal(number, signal.SIG_IGN)
+        raise SystemExit(128 + number)
+
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
 def _make(root: Path, now: datetime, into: Path, proof: str | None) -> None:
     places = Places(root)
     repository, judgement = check(root, now)
@@ -56,8 +84,9 @@ def _make(root: Path, now: datetime, into: Path, proof: str | None) -> None:
     if standing is None:
         raise CannotRead(f"there is no readable report in reports/{proof}/; `scr check {proof}` says why")
     view = replace(view_of(standing.case, State.PUBLIC), former_slugs=())
-    pdfs = make_pdfs(places, repository, (view,), PROOF)
-    make_pages(places, repository, (view,), facts_of((view,), pdfs), into, PROOF)
+    mark = PROOF_OF_PUBLIC if standing.has_page else PROOF
+    pdfs = make_pdfs(places, repository, (view,), mark)
+    make_pages(places, repository, (view,), facts_of((view,), pdfs), into, mark)
     write_beside(into, (view,), pdfs, {})
 
 

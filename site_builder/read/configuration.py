@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from site_builder.errors import CannotRead, Refusal
 from site_builder.model.board import Board
+from site_builder.read.files import bytes_of
 from site_builder.read.frontmatter import decode
 from site_builder.read.schema import spoken, typed
 from site_builder.read.strict_yaml import NotStrict, NoValue, Value, read_strict
@@ -52,7 +54,7 @@ def _yaml(root: Path) -> Value:
     if not path.is_file():
         raise CannotRead(f"there is no {FILE} in {root}; run this in a board's folder, or name one with --root")
     try:
-        return read_strict(decode(path.read_bytes()))
+        return read_strict(decode(bytes_of(path)))
     except NotStrict as error:
         raise CannotRead("the configuration could not be read", (Refusal(FILE, error.line, spoken(error.key), error.message),)) from None
 
@@ -72,7 +74,15 @@ def _refusal(value: Value, key: KeyPath, message: str) -> Refusal:
 
 def _site_url(value: Value) -> str:
     url = value.data.get("site_url", "")
-    if not isinstance(url, str) or not url.startswith(("https://", "http://")):
+    if not isinstance(url, str) or not _is_address(url):
         message = "site_url: write the site's address, such as `https://reviews.example.org/`"
         raise CannotRead("the configuration could not be read", (Refusal(FILE, value.lines.get(("site_url",), 1), "site_url", message),))
     return url.rstrip("/") + "/"
+
+
+def _is_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in ("https", "http") and bool(parts.hostname) and not (parts.query or parts.fragment) and url.isascii()
+    except ValueError:
+        return False

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any
 from site_builder.model.finding import Place
 from site_builder.model.fingerprint import Asset, fingerprint
 from site_builder.model.report import Report
+from site_builder.model.slug import is_slug
 from site_builder.model.submission import ReadingProblem, Submission
+from site_builder.read.files import bytes_of
 from site_builder.read.frontmatter import decode, read_keys, split
 from site_builder.read.schema import spoken, typed
 from site_builder.read.strict_yaml import NotStrict, Value, named
@@ -21,9 +23,6 @@ if TYPE_CHECKING:
 
     from site_builder.model.submission import KeyPath
 
-_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_LONGEST_SLUG = 80
-_RESERVED = frozenset({"register", "index", "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
 _TEXTS = ("report.md", "case.yml", "response.md")
 _PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp"})
 _FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
@@ -57,7 +56,7 @@ def printable(name: str) -> str:
 def read_folder(path: Path) -> tuple[Submission | None, list[ReadingProblem]]:
     """The report in a folder, or None where it cannot be read; with every problem found, not only the first."""
     folder = Folder(printable(path.name), path)
-    if not _SLUG.fullmatch(path.name) or path.name in _RESERVED or len(path.name) > _LONGEST_SLUG:
+    if not is_slug(path.name):
         folder.refuse(
             "AST01", "", "name this folder in lower-case letters, digits and single hyphens, such as `child-k`; it becomes the address"
         )
@@ -76,12 +75,14 @@ def read_folder(path: Path) -> tuple[Submission | None, list[ReadingProblem]]:
 def _files(folder: Folder) -> Iterator[str]:
     """The names of the files that belong in a report's folder; all else is refused."""
     seen: set[str] = set()
-    for entry in sorted(folder.path.iterdir()):
+    for entry in _listed(folder):
         name = entry.name
         if entry.is_symlink():
             folder.refuse("AST01", name, "this is a link to another place; put the file itself here")
         elif entry.is_dir():
             folder.refuse("AST01", name, "a report's folder holds no folders; put the files beside report.md")
+        elif not entry.is_file():
+            folder.refuse("AST01", name, "this is not an ordinary file; take it out")
         elif name.casefold() in seen:
             folder.refuse("AST01", name, "two file names differ by capital letters alone; rename one of them")
         elif name not in _TEXTS and name.casefold() in _TEXTS:
@@ -101,20 +102,28 @@ def _files(folder: Folder) -> Iterator[str]:
         folder.refuse("FRM01", "report.md", "this folder has no report.md; write one (`scr new` shows how), or take the folder out")
 
 
+def _listed(folder: Folder) -> list[Path]:
+    try:
+        return sorted(folder.path.iterdir())
+    except OSError:
+        folder.refuse("FRM01", "", "this folder could not be opened; give yourself the right to read it")
+        return []
+
+
 def _texts(folder: Folder, files: list[str]) -> tuple[dict[str, Any] | None, str, int, dict[KeyPath, Place]]:
     """The keys of both files together, the body, its first line, and where every key stands."""
     body, body_line, values = "", 1, []
     if "report.md" not in files:
         return None, body, body_line, {}
     try:
-        parts = split(decode((folder.path / "report.md").read_bytes()))
+        parts = split(decode(bytes_of(folder.path / "report.md")))
         body, body_line = parts.body, parts.body_line
         values.append(("report.md", parts.front))
     except NotStrict as error:
         folder.refuse("FRM01", "report.md", error.message, error.line, error.key)
     if "case.yml" in files:
         try:
-            values.append(("case.yml", _case_file(decode((folder.path / "case.yml").read_bytes()))))
+            values.append(("case.yml", _case_file(decode(bytes_of(folder.path / "case.yml")))))
         except NotStrict as error:
             folder.refuse("FRM01", "case.yml", error.message, error.line, error.key)
     places = {key: Place(f"reports/{folder.slug}/{name}", line) for name, value in reversed(values) for key, line in value.lines.items()}
@@ -162,7 +171,7 @@ def _report(folder: Folder, front: dict[str, Any], places: dict[KeyPath, Place])
 
 def _response(folder: Folder) -> str | None:
     try:
-        text = decode((folder.path / "response.md").read_bytes())
+        text = decode(bytes_of(folder.path / "response.md"))
     except NotStrict as error:
         folder.refuse("FRM01", "response.md", error.message, error.line)
         return None
@@ -181,5 +190,9 @@ def _assets(folder: Folder, files: list[str], report: Report) -> Iterator[Asset]
                 "AST01", name, "the program makes the PDF itself; take this one out (an old PDF is named under `legacy: {pdf: …}`)"
             )
             continue
-        content = (folder.path / name).read_bytes()
+        try:
+            content = bytes_of(folder.path / name)
+        except NotStrict as error:
+            folder.refuse("FRM01", name, error.message)
+            continue
         yield Asset(name, hashlib.sha256(content).hexdigest(), len(content))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from site_builder.errors import CannotRead
 from site_builder.model.finding import Place
 from site_builder.model.register import read_register
 from site_builder.model.submission import ReadingProblem, Repository, Submission
@@ -18,6 +20,10 @@ if TYPE_CHECKING:
 
     from site_builder.model.policy import Policy
 
+# What a killed run leaves in the register, and what keeps an empty folder in git.
+_LEFT_BEHIND = re.compile(r"\.entry-[0-9a-f]{8}|\.gitkeep")
+_OF_GIT = frozenset({".gitkeep"})
+
 
 def read_repository(root: Path, live: str | None = None) -> Repository:
     """Everything that a run needs to know. Raises CannotRead for the configuration; problems of reports are data."""
@@ -31,15 +37,24 @@ def read_repository(root: Path, live: str | None = None) -> Repository:
 
 
 def _register_files(folder: Path) -> dict[str, bytes]:
-    """The entries' bytes by file name; hidden files are what a killed run left behind."""
-    if not folder.is_dir():
+    """The entries' bytes by file name. Raises CannotRead where the register is no folder, or cannot be opened."""
+    if not folder.exists():
         return {}
-    return {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.is_file() and not path.name.startswith(".")}
+    try:
+        return {
+            path.name: b"" if path.is_dir() else path.read_bytes()
+            for path in sorted(folder.iterdir())
+            if not _LEFT_BEHIND.fullmatch(path.name)
+        }
+    except OSError as error:
+        raise CannotRead(
+            f"the register in reports/register/ could not be opened ({error.strerror}); nothing can be said without it"
+        ) from None
 
 
 def _reports(folder: Path) -> tuple[list[Submission], list[ReadingProblem]]:
     submissions, unread = [], []
-    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+    for path in _listed(folder):
         if path.name == "register" and not path.is_symlink():
             continue
         if path.is_symlink() or not path.is_dir():
@@ -51,6 +66,16 @@ def _reports(folder: Path) -> tuple[list[Submission], list[ReadingProblem]]:
         if submission:
             submissions.append(submission)
     return submissions, unread
+
+
+def _listed(folder: Path) -> list[Path]:
+    """What lies in reports/; nothing where a board has none yet."""
+    if not folder.exists():
+        return []
+    try:
+        return sorted(path for path in folder.iterdir() if path.name not in _OF_GIT)
+    except OSError as error:
+        raise CannotRead(f"the folder reports/ could not be opened ({error.strerror}); nothing can be said without it") from None
 
 
 def _unknown_policy(submission: Submission, policies: Mapping[str, Policy]) -> list[ReadingProblem]:

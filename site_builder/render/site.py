@@ -11,10 +11,12 @@ import logging
 import os
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material prints a banner on import otherwise
 
+from jinja2 import TemplateError
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.base import Config
@@ -26,13 +28,13 @@ from site_builder.errors import RenderFailed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
 _NOT_FOR_THE_SITE = ("pdf/", "pages/")
 _BUNDLES = ("assets/javascripts/", "assets/stylesheets/")
+_TYPES = frozenset({".css", ".gif", ".ico", ".jpeg", ".jpg", ".js", ".map", ".png", ".svg", ".ttf", ".txt", ".webp", ".woff", ".woff2", ".xml"})
 _MADE_BY_TEMPLATES = ("404.html", "sitemap.xml")
 
 
@@ -72,6 +74,8 @@ class _Ledger(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call] # likew
         for file in [file for file in files if file.src_dir not in (None, config.docs_dir)]:
             if file.dest_uri.startswith(_NOT_FOR_THE_SITE):
                 files.remove(file)
+            elif Path(file.dest_uri).suffix.lower() not in _TYPES:
+                raise RenderFailed(f"overrides/{file.dest_uri} would be published as it is; templates, styles, scripts, fonts and pictures belong there")
             else:
                 if file.src_dir not in self.own_folders:
                     self.shipped_by_theme.add(file.dest_uri)
@@ -88,8 +92,9 @@ def render_site(configuration: Path, staged: Path, into: Path, templates: Sequen
             config = _config(configuration, staged, into, templates)
             config.plugins["site-builder/ledger"] = ledger
             build(config)
-        except (MkDocsException, Abort) as error:
-            raise RenderFailed(f"the site could not be rendered: {_without_folders(str(error), staged, into)}") from None
+        except (MkDocsException, Abort, TemplateError) as error:
+            said = "; ".join([*watcher.heard, f"{type(error).__name__} {error}"])
+            raise RenderFailed(f"the site could not be rendered: {_without_folders(said, staged, into)}") from None
     if watcher.heard:
         shown = "\n".join(f"  - {_without_folders(message, staged, into)}" for message in watcher.heard)
         raise RenderFailed(f"the renderer of the site warned, and a warning is an error here:\n{shown}")
@@ -111,7 +116,8 @@ def _without_unused(into: Path, ledger: _Ledger) -> RenderedSite:
 
 
 def _config(configuration: Path, staged: Path, into: Path, templates: Sequence[Path]) -> MkDocsConfig:
-    theme = dict(yaml_load(configuration.read_text(encoding="utf-8")).get("theme", {"name": "material"}))
+    stated = yaml_load(configuration.read_text(encoding="utf-8")).get("theme", "material")
+    theme = {"name": stated} if isinstance(stated, str) else dict(stated)
     theme.pop("custom_dir", None)
     config: MkDocsConfig = load_config(str(configuration), docs_dir=str(staged), site_dir=str(into), theme=theme, use_directory_urls=True)
     config.theme.dirs[:0] = [str(folder) for folder in templates]

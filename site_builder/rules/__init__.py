@@ -15,6 +15,7 @@ from site_builder.rules.frm04_unique_reference import unique_reference
 from site_builder.rules.frm05_order_of_dates import order_of_dates
 from site_builder.rules.frm06_publish_or_withhold import publish_or_withhold
 from site_builder.rules.frm07_cut_by_comment import cut_by_comment
+from site_builder.rules.frm08_past_and_future import past_and_future
 from site_builder.rules.not01_panel_notice import panel_notice
 from site_builder.rules.not02_copy_really_sent import copy_really_sent
 from site_builder.rules.not03_panel_saw_this_text import panel_saw_this_text
@@ -32,6 +33,7 @@ from site_builder.rules.reg10_clock_after_register import clock_after_register
 from site_builder.rules.txt01_paragraph_numbers import paragraph_numbers_once
 from site_builder.rules.txt02_links_between_reports import links_between_reports
 from site_builder.rules.txt03_images_present import images_present
+from site_builder.rules.txt04_no_raw_html import no_raw_html
 
 if TYPE_CHECKING:
     from site_builder.rules.rule import Rule
@@ -44,6 +46,7 @@ RULE_BOOK: tuple[Rule, ...] = (
     order_of_dates,
     publish_or_withhold,
     cut_by_comment,
+    past_and_future,
     expected_files,
     panel_notice,
     copy_really_sent,
@@ -52,6 +55,7 @@ RULE_BOOK: tuple[Rule, ...] = (
     paragraph_numbers_once,
     links_between_reports,
     images_present,
+    no_raw_html,
     public_report_present,
     retired_early,
     publication_date_kept,

@@ -38,11 +38,14 @@ def public_report_present(repository: Repository, now: datetime) -> Iterator[Pro
 def _claimed(repository: Repository, submission: Submission) -> Iterator[str]:
     """What is wrong with the former addresses that are stated."""
     stood_at = {slug: record for record in repository.register.records.values() for slug in (*record.former_slugs, record.slug)}
-    for old in submission.report.moved_from:
+    claimants = {old: item.slug for item in reversed(repository.submissions) for old in item.report.moved_from}
+    for old in dict.fromkeys(submission.report.moved_from):
         if repository.submission(old):
             yield f"a report stands at `{old}` now, so that address cannot lead elsewhere; take it out of `moved_from`"
         elif old in stood_at and stood_at[old].published.reference != submission.report.reference:
             yield "a report can only have moved from an address at which it stood under the same reference; take out `moved_from`"
+        elif claimants[old] != submission.slug:
+            yield f"another report states the former address `{old}` as well; it can lead to one report only: leave it in one place"
 
 
 def _forgotten(repository: Repository, submission: Submission) -> Iterator[str]:

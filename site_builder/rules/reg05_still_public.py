@@ -17,6 +17,9 @@ from site_builder.rules.rule import Case, Problem, report_rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from site_builder.model.register import Record
+    from site_builder.model.report import Report
+
 _INSTEAD = "a public report stays public; to take it down early, write `withdrawn:` with its authority"
 
 
@@ -25,6 +28,10 @@ def still_public(case: Case) -> Iterator[Problem]:
     """Nothing is stated that would take a public report off the site, or take back what the register says."""
     record, report = case.record, case.report
     if record is None:
+        if report.withdrawn:
+            yield Problem(
+                "only a public report can be withdrawn; to keep this one back, write `hold:` or `withhold:` instead", ("withdrawn",)
+            )
         return
     if report.visibility is Visibility.BOARD:
         yield Problem(f"take out `visibility: board`: {_INSTEAD}", ("visibility",))
@@ -36,6 +43,11 @@ def still_public(case: Case) -> Iterator[Problem]:
         yield Problem(
             f"the reference of a public report was changed; write `reference: {record.published.reference}` again", ("reference",)
         )
+    yield from _taken_back(record, report)
+
+
+def _taken_back(record: Record, report: Report) -> Iterator[Problem]:
+    """Withdrawals, retirements and gaps that the register has and front matter states no more."""
     for taken, stated in ((record.withdrawn, report.withdrawn), (record.retired, report.retired)):
         if taken and (stated is None or stated.on != taken.on):
             yield Problem(

@@ -19,6 +19,12 @@ if TYPE_CHECKING:
 @report_rule("REG06", Duty.MUST)
 def panel_day_kept(case: Case) -> Iterator[Problem]:
     """The stated day of sending equals the register's."""
+    never_sent = case.record and case.record.published.panel_sent is None
+    if never_sent and not case.report.legacy and case.report.type in case.policy.duties.panel_notice:
+        message = (
+            "a report of this type goes to the panel first, and this one was published without; write the type under which it was published"
+        )
+        yield Problem(message, ("type",))
     if case.record and case.panel_sent != case.record.published.panel_sent:
         entered = case.record.published.panel_sent
         instead = f"write the day `{entered}` again" if entered else "take the day out again"

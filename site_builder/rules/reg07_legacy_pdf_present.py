@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 
 @report_rule("REG07", Duty.MUST)
 def legacy_pdf_present(case: Case) -> Iterator[Problem]:
-    """The named PDF lies in the folder."""
+    """The named PDF lies in the folder, under a name that the program does not give to its own."""
     legacy = case.report.legacy
+    if legacy and legacy.pdf == f"{case.report.reference}.pdf":
+        yield Problem(
+            "the program gives this name to the PDF that it makes; rename the old one, and write its new name here", ("legacy", "pdf")
+        )
     if legacy and legacy.pdf and legacy.pdf not in {asset.name for asset in case.submission.assets}:
         yield Problem(f"the PDF that `legacy` names is not in {case.submission.folder}/; put the file back", ("legacy", "pdf"))

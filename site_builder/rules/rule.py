@@ -7,18 +7,19 @@ from __future__ import annotations
 
 import inspect
 import sys
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from site_builder.model.calendar import stay_until
+from site_builder.model.finding import Place
 from site_builder.model.report import Visibility
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
     from site_builder.model.board import Board
-    from site_builder.model.finding import Duty, Place
+    from site_builder.model.finding import Duty
     from site_builder.model.policy import Policy
     from site_builder.model.register import Record, Register
     from site_builder.model.report import Report
@@ -37,7 +38,10 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One report as a rule sees it: what is stated, what the register knows, which policy binds it, and what time it is."""
+    """One report as a rule sees it: what is stated, what the register knows, which policy binds it, and what time it is.
+
+    `planned` holds the hour of publication of every report that has one and is not held back.
+    """
 
     submission: Submission
     record: Record | None
@@ -45,6 +49,7 @@ class Case:
     board: Board
     register: Register
     now: datetime
+    planned: Mapping[str, datetime] = field(default_factory=dict)
 
     @property
     def report(self) -> Report:
@@ -60,6 +65,13 @@ class Case:
     def today(self) -> date:
         """The day in London."""
         return self.now.date()
+
+    @property
+    def texts(self) -> tuple[tuple[str, Place], ...]:
+        """The Markdown that readers will see, each with the place of its first line: the report, and the board's response."""
+        body = (self.submission.body, Place(self.submission.file, self.submission.body_line))
+        response = self.submission.response
+        return (body, (response, Place(f"{self.submission.folder}/response.md", 1))) if response else (body,)
 
     @property
     def publication(self) -> datetime | None:
@@ -80,11 +92,16 @@ class Case:
         return bound and self.record is None and self.report.visibility is Visibility.PUBLIC and not self.report.withhold
 
     @property
+    def is_planned(self) -> bool:
+        """Whether the report has an hour of publication that nothing holds back."""
+        report = self.report
+        held_back = report.hold or report.withhold or report.visibility is Visibility.BOARD
+        return not held_back and self.publication is not None
+
+    @property
     def is_due(self) -> bool:
         """Whether the report should be public by now, were nothing open."""
-        report = self.report
-        held_back = report.hold or report.withhold or report.withdrawn or report.visibility is Visibility.BOARD
-        return not held_back and self.publication is not None and self.publication <= self.now
+        return self.is_planned and self.publication is not None and self.publication <= self.now
 
     @property
     def first_public(self) -> date | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from site_builder.model.finding import Duty, Place
+from site_builder.model.finding import Duty
 from site_builder.rules.rule import Case, Problem, report_rule
 from site_builder.scan.markdown import image_targets
 
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 def images_present(case: Case) -> Iterator[Problem]:
     """Each target of an image is a file of the folder."""
     names = {asset.name for asset in case.submission.assets}
-    for line, target in image_targets(case.submission.body):
-        if target not in names:
-            message = "this picture is not in the report's folder; put the file beside report.md, and name it as it is named there"
-            yield Problem(message, (), Place(case.submission.file, case.submission.body_line + line))
+    for text, start in case.texts:
+        for line, target in image_targets(text):
+            if target not in names:
+                message = "this picture is not in the report's folder; put the file beside report.md, and name it as it is named there"
+                yield Problem(message, (), start.lines_down(line))

@@ -5,6 +5,7 @@ This looks at source text line by line and skips nothing but what Markdown itsel
 
 from __future__ import annotations
 
+import html
 import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -54,10 +55,21 @@ def image_targets(body: str) -> Iterator[tuple[int, str]]:
         yield body.count("\n", 0, match.start()), unquote(match["target"])
 
 
+_TAG = re.compile(r"<(?!https?://[^\s<>]*>)(?![^\s<>@]+@[^\s<>@]+>)[A-Za-z/!?]")
+_RUNNING_LINK = re.compile(r"(?:\]\(\s*<?|\]:\s*<?)[\s\x00-\x20]*(?:javascript|vbscript|data|file)\s*:", re.IGNORECASE)
+
+
+def raw_html(text: str) -> Iterator[int]:
+    """Each line that holds a tag, a comment, or a link with an address that runs something; entities are read as what they stand for in links."""
+    for line, words in enumerate(text.split("\n")):
+        if _TAG.search(words) or _RUNNING_LINK.search(html.unescape(words)):
+            yield line
+
+
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|])")
 
 
 def escaped(text: str) -> str:
     """Text as Markdown that shows exactly this text, on one line."""
-    html = " ".join(text.split()).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return _SPECIAL.sub(r"\\\1", html)
+    line = " ".join(text.split()).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return _SPECIAL.sub(r"\\\1", line)

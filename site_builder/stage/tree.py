@@ -32,7 +32,7 @@ def stage_reports(views: Sequence[ReportView], reviews: Mapping[str, dict[str, A
         (folder / "index.md").write_text(staged_page(reviews[view.slug], view), encoding="utf-8")
         for asset in view.assets:
             shutil.copyfile(reports / view.slug / asset.name, folder / asset.name)
-        for old in view.former_slugs:
+        for old in dict.fromkeys(view.former_slugs):
             former = tree / "reviews" / old
             former.mkdir(parents=True)
             title = view.title if view.showing is not Showing.WITHDRAWN else view.reference

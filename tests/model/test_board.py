@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import date, time
 from typing import Any
 
 import pytest
@@ -58,6 +58,25 @@ def test_of_several_policies_the_newest_holds_for_reports_that_name_none() -> No
     assert several.default_policy == "england-2018"
     assert board(policy=TWO_POLICIES[::-1]).default_policy == "england-2018"
     assert board(policy="england-2018").default_policy == "england-2018"
+
+
+@pytest.mark.parametrize(
+    ("initiated", "policy"),
+    [
+        pytest.param("2018-09-28", "england-2013", id="the day before the newer one holds"),
+        pytest.param("2018-09-29", "england-2018", id="the day on which it begins to hold"),
+        pytest.param("2018-09-30", "england-2018", id="the day after"),
+        pytest.param("2013-04-14", "england-2018", id="before any"),
+        pytest.param(None, "england-2018", id="no day stated"),
+    ],
+)
+@pytest.mark.parametrize("several", [TWO_POLICIES, TWO_POLICIES[::-1]], ids=["newest first", "oldest first"])
+def test_a_review_is_judged_by_the_newest_policy_that_held_when_it_was_initiated(
+    several: list[dict[str, str]], initiated: str | None, policy: str
+) -> None:
+    day = date.fromisoformat(initiated) if initiated else None
+    assert board(policy=several).policy_on(day) == policy
+    assert board(policy="england-2013").policy_on(day) == "england-2013"
 
 
 def test_every_policy_is_named_by_its_key() -> None:

@@ -69,6 +69,8 @@ SAME = [
     pytest.param("\n\nOne.\n\nTwo.\n", id="empty lines before"),
     pytest.param("One. \n\nTwo.\t\n", id="one trailing blank, a trailing tab"),
     pytest.param("One.\n   \nTwo.\n\t\n", id="blanks on empty lines"),
+    pytest.param("One.\n\nTwo. ", id="a last blank and no newline"),
+    pytest.param("One.\n\nTwo.\t", id="a last tab and no newline"),
     pytest.param("  \nOne.\n\nTwo.\n", id="blanks on the first line"),
 ]
 

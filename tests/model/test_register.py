@@ -165,6 +165,16 @@ def test_every_kind_is_read_as_it_was_written() -> None:
     assert [type(item) for item in EVERY_KIND] == [Published, Changed, Changed, Rendered, Interrupted, Moved, Taken, Taken]
 
 
+def test_an_entry_made_by_its_class_is_of_its_kind() -> None:
+    common: dict[str, Any] = {"register_id": "0123456789abcdef", "at": START, "slug": "child-a", "follows": ()}
+    stated = {key: value for key, value in PUBLISHED.items() if key not in ("kind", "panel_sent")}
+    published = Published(**common, **stated)
+    assert (published.kind, published.format, published.panel_sent) == ("published", 1, None)
+    assert Rendered(**common, content=FIRST_TEXT).kind == "rendered"
+    assert Moved(**common, former_slug="child-b", address="/reviews/child-a/").kind == "moved"
+    assert Interrupted.model_validate({**common, "from": "2027-01-02", "until": "2027-01-04"}).kind == "gap"
+
+
 def test_an_empty_register_knows_nothing() -> None:
     read = read_register({})
     assert (read.entries, read.problems, read.heads, read.newest, read.id, read.records) == ({}, (), (), None, None, {})
@@ -278,6 +288,12 @@ def test_a_file_that_is_not_as_it_was_written_is_found_and_counts_for_nothing(co
     (name,) = content
     assert problems(content) == [(name, message)]
     assert read_register(content).entries == {}
+
+
+def test_written_otherwise_under_a_name_made_to_fit_it_is_found_too() -> None:
+    content = entry_bytes(entry()).replace(b"\n", b"\r\n")
+    name = entry_name(entry()).replace(entry_digest(entry())[:8], hashlib.sha256(content).hexdigest()[:8])
+    assert problems({name: content}) == [(name, IS_EDITED)]
 
 
 def test_edited_with_its_digest_made_to_fit_it_is_missed_by_those_that_follow() -> None:
@@ -545,5 +561,5 @@ NO_REGISTER = [
 
 @pytest.mark.parametrize("copy", NO_REGISTER)
 def test_what_is_no_register_is_never_taken_for_an_empty_one(copy: bytes) -> None:
-    with pytest.raises(ValueError, match=r"not a public copy of a register|Expecting value|codec can't decode"):
+    with pytest.raises(ValueError, match=r"^not a public copy of a register$|Expecting value|codec can't decode"):
         live_heads_unknown_to(register(entry()), copy)

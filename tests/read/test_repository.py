@@ -74,7 +74,7 @@ def test_a_board_without_reports_is_a_board(board: ABoard) -> None:
 
 def test_what_a_killed_run_left_in_the_register_is_passed_over(board: ABoard) -> None:
     (board.root / "reports" / "register").mkdir()
-    (board.root / "reports" / "register" / ".20261210T090000Z-child-a-gap-00000000.json.tmp").write_text("{")
+    (board.root / "reports" / "register" / ".entry-00000000").write_text("{")
     assert board.findings() == []
 
 

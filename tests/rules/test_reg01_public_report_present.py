@@ -178,3 +178,13 @@ def test_a_report_that_moved_back_stands_at_its_first_address_again(board: ABoar
 def test_a_former_address_that_was_never_public_is_no_claim(board: ABoard) -> None:
     moved(board, "SCR-child-a", "child-z")
     assert board.findings(LATER) == []
+
+
+def test_one_former_address_cannot_lead_to_two_reports(board: ABoard) -> None:
+    board.report("child-b", moved_from=["child-old", "child-old"])
+    board.report("child-c", moved_from=["child-old"])
+    (finding,) = board.findings(LATER)
+    assert finding.message == (
+        "another report states the former address `child-old` as well; it can lead to one report only: leave it in one place"
+    )
+    assert (finding.code, finding.slug, finding.key) == ("REG01", "child-c", "moved_from")

@@ -42,14 +42,14 @@ def test_a_change_with_its_correction_passes_before_and_after_it_is_entered(boar
     public(board, "child-a")
     now_reads(board, ANOTHER_TEXT, 1)
     assert board.findings(LATER) == []
-    entered(board, "corrected", "child-a", LATER, on="2026-12-01", content=content(board, "child-a"))
+    entered(board, "corrected", "child-a", LATER, on="2026-11-20", content=content(board, "child-a"))
     assert board.findings(LATER) == []
 
 
 def test_the_next_change_asks_for_the_next_correction(board: ABoard) -> None:
     public(board, "child-a")
     now_reads(board, ANOTHER_TEXT, 1)
-    entered(board, "redacted", "child-a", LATER, on="2026-12-01", content=content(board, "child-a"))
+    entered(board, "corrected", "child-a", LATER, on="2026-11-20", content=content(board, "child-a"))
     now_reads(board, TEXT, 1)
     assert [
         finding.message.startswith("the text of this public report was changed without a correction.") for finding in board.findings(LATER)
@@ -59,8 +59,8 @@ def test_the_next_change_asks_for_the_next_correction(board: ABoard) -> None:
 def test_a_correction_that_was_entered_cannot_be_taken_out(board: ABoard) -> None:
     public(board, "child-a")
     now_reads(board, ANOTHER_TEXT, 2)
-    entered(board, "corrected", "child-a", LATER, on="2026-12-01", content=content(board, "child-a"))
-    entered(board, "corrected", "child-a", LATER, on="2026-12-01", content=content(board, "child-a"))
+    entered(board, "corrected", "child-a", LATER, on="2026-11-20", content=content(board, "child-a"))
+    entered(board, "corrected", "child-a", LATER, on="2026-11-20", content=content(board, "child-a"))
     now_reads(board, ANOTHER_TEXT, 1)
     (finding,) = board.findings(LATER)
     assert finding.message == "the register has 2 corrections of this report and only 1 are stated; put them back"
@@ -86,6 +86,30 @@ def test_more_corrections_than_changes_are_told(board: ABoard, body: str, stated
     assert (finding.code, finding.key, finding.place.line) == ("REG04", "corrections", 7)
 
 
+def test_only_those_that_were_not_entered_are_too_many(board: ABoard) -> None:
+    public(board, "child-a")
+    now_reads(board, ANOTHER_TEXT, 1)
+    entered(board, "corrected", "child-a", LATER, on="2026-11-20", content=content(board, "child-a"))
+    now_reads(board, ANOTHER_TEXT, 3)
+    (finding,) = board.findings(LATER)
+    assert "(2 more stated than made: " in finding.message
+    now_reads(board, TEXT, 3)
+    (finding,) = board.findings(LATER)
+    assert "(1 more stated than made: " in finding.message
+
+
 def test_before_publication_the_text_is_free(board: ABoard) -> None:
     board.report("child-a", **corrections(2))
-    assert board.findings(LATER) == []
+    (finding,) = board.findings(LATER)
+    assert finding.message == "corrections are stated of a report that is not public yet; take them out and change the text"
+    assert (finding.code, finding.key, finding.stops) == ("REG04", "corrections", False)
+
+
+@pytest.mark.parametrize(("kind", "on"), [("corrected", "2026-11-21"), ("redacted", "2026-11-20")])
+def test_a_correction_that_was_entered_keeps_its_day_and_kind(board: ABoard, kind: str, on: str) -> None:
+    public(board, "child-a")
+    now_reads(board, ANOTHER_TEXT, 1)
+    entered(board, kind, "child-a", LATER, on=on, content=content(board, "child-a"))
+    (finding,) = board.findings(LATER)
+    assert finding.message == f"this correction is in the register as {kind} on {on}; write its day and kind again as they were"
+    assert (finding.code, finding.key, finding.stops) == ("REG04", "corrections[1]", True)

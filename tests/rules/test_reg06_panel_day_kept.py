@@ -49,3 +49,14 @@ def test_of_a_report_published_elsewhere_the_day_stands_under_legacy(board: ABoa
 def test_before_publication_the_day_may_change(board: ABoard) -> None:
     board.cleared("child-a", "2026-12-24", "2026-11-05")
     assert board.findings(LATER) == []
+
+
+def test_a_report_published_without_a_copy_cannot_become_one_that_needs_it(board: ABoard) -> None:
+    public(board, "child-a", panel=None, type="management-review")
+    assert board.findings("2026-12-01T10:00", "REG06") == []
+    board.report("child-a", publication_date="2026-11-12", type="serious-case-review")
+    (finding,) = board.findings("2026-12-01T10:00", "REG06")
+    assert finding.message == (
+        "a report of this type goes to the panel first, and this one was published without; write the type under which it was published"
+    )
+    assert (finding.key, finding.stops) == ("type", True)

@@ -30,3 +30,10 @@ def test_where_none_is_named_none_is_asked_for(board: ABoard) -> None:
     board.report("child-a", legacy={"first_published": "2014-05-01"})
     board.report("child-b")
     assert board.findings() == []
+
+
+def test_the_old_pdf_does_not_take_the_name_of_the_one_that_is_made(board: ABoard) -> None:
+    board.report("child-a", reference="SCR-1", legacy={"first_published": "2015-01-01", "pdf": "SCR-1.pdf"})
+    board.raw("child-a", b"%PDF-1.4 old", "SCR-1.pdf")
+    (finding,) = board.findings(code="REG07")
+    assert finding.message == "the program gives this name to the PDF that it makes; rename the old one, and write its new name here"

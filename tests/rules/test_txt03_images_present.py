@@ -32,3 +32,10 @@ def test_pictures_that_are_there_pass(board: ABoard) -> None:
     board.raw("child-a", b"\x89PNG", "chart.png")
     board.raw("child-a", b"\x89PNG", "map.png")
     assert board.findings() == []
+
+
+def test_a_picture_of_the_response_is_looked_for_too(board: ABoard) -> None:
+    board.report("child-a")
+    board.raw("child-a", "What we do.\n\n![A chart](none.png)\n", "response.md")
+    (finding,) = board.findings(code="TXT03")
+    assert (finding.place.file, finding.place.line) == ("reports/child-a/response.md", 3)
