@@ -204,6 +204,22 @@ def test_a_must_of_a_public_report_stops_though_it_is_not_due_any_more(board: AB
     assert stops(board, LATER) == [("REG05", True)]
 
 
+HELD_BACK = [
+    pytest.param({"hold": {"since": "2026-11-01"}}, id="on hold"),
+    pytest.param({"withhold": {"reason": "A reason."}}, id="withheld"),
+    pytest.param({"visibility": "board"}, id="for the board only"),
+    pytest.param({"publication_date": None}, id="without a date"),
+]
+
+
+@pytest.mark.parametrize("front", HELD_BACK)
+def test_a_must_of_a_report_that_is_held_back_stops_nothing_though_its_date_has_passed(board: ABoard, front: dict[str, Any]) -> None:
+    board.report("child-a", MUSTS_OPEN, **{"publication_date": "2026-11-12", **front})
+    assert ("TXT01", False) in stops(board, LATER)
+    assert board.judged(LATER).stopping == ()
+    assert "stay until" not in dict(steps(board, "child-a", LATER))
+
+
 def test_a_must_of_the_repository_stops_though_its_report_is_a_draft(board: ABoard) -> None:
     board.report("child-a", reference="SCR-1")
     board.report("child-b", reference="SCR-1")

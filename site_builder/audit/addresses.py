@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from site_builder.audit.expectation import Expectation
 
 _BLANKS = re.compile(r"[\t\r\n]")
+_CONTROLS = "".join(map(chr, range(33)))
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _HOST = re.compile(r"(?:(?:https?|wss?|ftp):)?//+(?:[^/?#@]*@)?([^/?#:]*)(?::\d+)?", re.IGNORECASE)
 _HARMLESS = frozenset({"mailto", "tel", "sms"})
@@ -34,8 +35,8 @@ class Target:
 
 
 def cleaned(address: str) -> str:
-    """An address as a browser takes it: without blanks around it and line ends in it, backslashes as slashes."""
-    return _BLANKS.sub("", address).strip().replace("\\", "/")
+    """An address as a browser takes it: without blanks and control characters around it and line ends in it, backslashes as slashes."""
+    return _BLANKS.sub("", address).strip().strip(_CONTROLS).replace("\\", "/")
 
 
 def scheme_of(address: str) -> str:
@@ -53,7 +54,7 @@ def host_of(address: str) -> str | None:
 def is_foreign(address: str, expected: Expectation) -> bool:
     """Whether fetching this would talk to a host that is not the board's."""
     host = host_of(address)
-    return host is not None and host not in {own.rpartition(":")[0] or own for own in expected.hosts}
+    return host is not None and host != expected.host
 
 
 def is_strange(address: str) -> bool:

@@ -1,4 +1,4 @@
-"""What was published can be found: its page, its PDF, a link in the index, a line in the sitemap, a place in the search."""
+"""What was published can be found: its page, its PDF, a link in the index, a line in the sitemap, a place in the search, its old addresses."""
 
 from __future__ import annotations
 
@@ -45,6 +45,7 @@ def _nothing_missing(contents: Contents, question: Question) -> Iterator[str]:
             yield f"the search index does not hold {report.page}, a published report"
         yield from _not_linked(report, contents, expected)
         yield from _no_pdf(report, contents)
+        yield from _not_led_on(report, contents, expected)
 
 
 def _not_linked(report: PublishedReport, contents: Contents, expected: Expectation) -> Iterator[str]:
@@ -64,6 +65,16 @@ def _no_pdf(report: PublishedReport, contents: Contents) -> Iterator[str]:
         yield f"{report.pdf} is missing: the PDF of the published report {report.slug}"
     elif not pdf.head.startswith(_PDF):
         yield f"{report.pdf} is not a PDF"
+
+
+def _not_led_on(report: PublishedReport, contents: Contents, expected: Expectation) -> Iterator[str]:
+    """Former addresses that are gone or lead elsewhere."""
+    for path in report.redirects:
+        old = contents.files.get(path)
+        if old is None:
+            yield f"{path} is missing: a former address of the published report {report.slug}"
+        elif not any((place := target(link, path, expected.site_url)) and report.page in place.candidates for link in old.links):
+            yield f"{path} does not lead to {report.page}, a published report that moved from there"
 
 
 def _robots(contents: Contents) -> RobotFileParser:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -14,16 +15,16 @@ if TYPE_CHECKING:
 class PublishedReport:
     """A report that readers must find. Files are named relative to the site; `source_words` are texts, in any spelling and order.
 
-    A notice that a report was withdrawn has an address and no place in the index.
+    A notice that a report was withdrawn has an address and no place in the index. `redirects` are the pages at its former addresses.
     """
 
     slug: str
-    title: str
     page: str
     pdf: str | None
     index_page: str | None
     source_words: tuple[str, ...] = ()
     searchable: bool = True
+    redirects: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,6 @@ class Secret:
     `whole_words` are looked for everywhere and always; names and phrases only where they occur in nothing public.
     """
 
-    slug: str
     label: str
     whole_words: tuple[str, ...] = ()
     title: str = ""
@@ -49,7 +49,6 @@ class Expectation:
 
     `allowed_text` is the source of all that is public: public reports, the configuration, shipped pages and the theme's templates.
     `public_digests` are the SHA-256 of public reports' assets. `theme_files` are the theme's own files with their SHA-256.
-    `own_hosts` are hosts beside that of `site_url` that belong to the board.
     """
 
     files: frozenset[str]
@@ -59,12 +58,16 @@ class Expectation:
     allowed_text: str = ""
     public_digests: frozenset[str] = frozenset()
     theme_files: Mapping[str, str] = field(default_factory=dict)
-    own_hosts: frozenset[str] = frozenset()
 
     @property
-    def hosts(self) -> frozenset[str]:
-        """The hosts that a reader's browser may talk to."""
-        return self.own_hosts | {urlsplit(self.site_url).netloc.lower()}
+    def host(self) -> str:
+        """The only host that a reader's browser may talk to, without a port."""
+        return urlsplit(self.site_url).hostname or ""
+
+    @cached_property
+    def report_files(self) -> Mapping[str, PublishedReport]:
+        """The reports by the files that hold their words: page and PDF."""
+        return {path: report for report in self.published for path in (report.page, report.pdf) if path}
 
     @property
     def base_path(self) -> str:

@@ -1,5 +1,6 @@
 """No reader's browser talks to another host by itself: everything that a page fetches without being asked lies on this site.
 
+Nor does anything run that stands in a page itself: no inline script, no `on…=` attribute, no `javascript:` address.
 A link that a reader may follow is not a fetch. Addresses in scripts cannot be told from fetches, so a script that names another host is
 refused, unless it is the theme's own, unchanged. Pagefind's scripts pass while the hosts that they name are those of its credits.
 """
@@ -9,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from site_builder.audit.addresses import host_of, is_foreign
+from site_builder.audit.addresses import host_of, is_foreign, scheme_of
 from site_builder.audit.check import Audit
 from site_builder.audit.page import read_page
 
@@ -62,7 +63,9 @@ def _on_page(path: str, page: Page, expected: Expectation) -> Iterator[str]:
     for address in filter(_is_fetched, page.addresses):
         yield from _told(path, f"<{address.element} {address.attribute}>", [address.value], expected)
     yield from _told(path, "a style", _in_styles(page.styles), expected)
-    yield from _told(path, "a script", _in_scripts(page.scripts, _NAMES_OF_FORMATS), expected)
+    yield from (f"{path} has {words}; scripts are files of their own" for words in page.inline)
+    if any(scheme_of(address.value) == "javascript" for address in page.addresses):
+        yield f"{path} has a `javascript:` address; scripts are files of their own"
     for frame in page.frames:
         yield from _on_page(path, read_page(frame), expected)
 

@@ -1,4 +1,4 @@
-"""Every link on a page or in a PDF that stays on this site leads to a file of it, and to an anchor that is there.
+"""Every link on a page or in a PDF that stays on this site leads to a file of it, and to an anchor that is there, once.
 
 Links to other hosts are allowed and not followed. A link with a scheme that runs or embeds something, or that points into a computer's
 own disk, is none that a published page needs.
@@ -39,6 +39,17 @@ def _no_strange_scheme(file: OpenedFile, _: Question) -> Iterator[str]:
         yield f"{file.path} has a link that begins with `{found[0]}:`"
 
 
+def _of_file(file: OpenedFile, question: Question) -> Iterator[str]:
+    yield from _no_strange_scheme(file, question)
+    yield from _no_id_twice(file)
+
+
+def _no_id_twice(file: OpenedFile) -> Iterator[str]:
+    """An anchor that stands twice leads to the first only."""
+    if file.page and file.is_page and (repeated := file.page.repeated_ids):
+        yield f"{file.path} has the id `{repeated[0]}` more than once" + (f", and {len(repeated) - 1} others" if len(repeated) > 1 else "")
+
+
 def _no_dead_link(contents: Contents, question: Question) -> Iterator[str]:
     """One sentence for each place that is missing, with the first page that links to it."""
     site_url = question.expected.site_url
@@ -63,4 +74,4 @@ def _shown(place: Target, files: Mapping[str, FileFacts]) -> str:
     return f"{place.path or 'index.html'}#{place.anchor}" if on_site else place.path or "index.html"
 
 
-AUDIT = Audit(of_file=_no_strange_scheme, of_site=_no_dead_link)
+AUDIT = Audit(of_file=_of_file, of_site=_no_dead_link)

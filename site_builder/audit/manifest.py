@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from site_builder.audit.opened import Contents
 
 NAME = "manifest.json"
-_MAY_BE_EMPTY = frozenset({".nojekyll"})
 
 
 def write_manifest(site: Path) -> None:
@@ -43,7 +42,7 @@ def _nothing_else(contents: Contents, question: Question) -> Iterator[str]:
     for path in contents.empty_folders:
         yield f"{path}/ is an empty folder"
     for path in sorted(contents.files.keys() & expected):
-        if not contents.files[path].size and path not in _MAY_BE_EMPTY:
+        if not contents.files[path].size:
             yield f"{path} is empty"
     yield from _untrue_manifest(contents)
 

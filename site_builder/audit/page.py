@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from sys import intern
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,7 @@ _LEADING = frozenset(
 )
 _LISTS = frozenset({"srcset", "imagesrcset"})
 _PARSER = {"encoding": "utf-8", "huge_tree": True, "remove_comments": True, "remove_pis": True}
+_SOURCES = frozenset({"src", "href", "xlink:href"})
 _REFRESH = re.compile(r"^\s*[\d.]*\s*[;,]?\s*(?:url\s*=\s*)?['\"]?(?P<address>[^'\"]*)", re.IGNORECASE)
 
 
@@ -32,12 +34,13 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What one page holds. `robots` are the words of its robots metas; `frames` are pages written into it."""
+    """What one page holds. `inline` is what runs by standing in it; `robots` are the words of its robots metas; `frames` are pages in it."""
 
     ids: frozenset[str]
+    repeated_ids: tuple[str, ...]
     addresses: tuple[Address, ...]
     styles: tuple[str, ...]
-    scripts: tuple[str, ...]
+    inline: tuple[str, ...]
     robots: frozenset[str]
     frames: tuple[str, ...]
 
@@ -49,9 +52,10 @@ def read_page(markup: str) -> Page:
     attributes = [(element.tag, dict(element.attrib)) for element in elements]
     return Page(
         ids=frozenset(intern(value) for tag, held in attributes for value in _ids(tag, held)),
+        repeated_ids=tuple(value for value, times in Counter(held.get("id", "") for _, held in attributes).items() if value and times > 1),
         addresses=tuple(address for tag, held in attributes for address in _addresses(tag, held)),
         styles=tuple(_contents(elements, "style")) + tuple(held["style"] for _, held in attributes if "style" in held),
-        scripts=tuple(_running(elements)) + tuple(value for _, held in attributes for key, value in held.items() if key.startswith("on")),
+        inline=tuple(dict.fromkeys(words for tag, held in attributes for words in _running(tag, held))),
         robots=frozenset(word for tag, held in attributes if tag == "meta" for word in _robots(held)),
         frames=tuple(held["srcdoc"] for _, held in attributes if "srcdoc" in held),
     )
@@ -87,6 +91,8 @@ def _contents(elements: list[Any], tag: str) -> Iterator[str]:
     return (element.text for element in elements if element.tag == tag and element.text)
 
 
-def _running(elements: list[Any]) -> Iterator[str]:
-    """The scripts that run; blocks of data, such as JSON-LD, are not scripts."""
-    return _contents([element for element in elements if not element.get("type", "").endswith("json")], "script")
+def _running(tag: str, held: dict[str, str]) -> Iterator[str]:
+    """What of an element runs without a file of its own, in the words of a message; JSON-LD is data."""
+    if tag == "script" and not held.keys() & _SOURCES and held.get("type", "").strip().lower() != "application/ld+json":
+        yield "an inline <script>"
+    yield from (f"the attribute {key}" for key in held if key.startswith("on"))

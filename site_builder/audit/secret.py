@@ -28,7 +28,6 @@ def secret_of(submission: Submission, label: str = "a report that is not public"
     """What must not be found of this report. The label is what messages call it; it may not tell which report it is."""
     report = submission.report
     return Secret(
-        slug=submission.slug,
         label=label,
         whole_words=(submission.slug, report.reference),
         title=report.title,

@@ -56,11 +56,6 @@ def unpack(content: bytes, where: str = "", depth: int = _DEPTH) -> Iterator[Par
             yield from unpack(_from_base64(inlined), _within(where, "in a file written into it"), depth - 1)
 
 
-def texts_of(content: bytes) -> Iterator[tuple[str, str]]:
-    """Every text in these bytes, with where it was."""
-    return ((part.where, part.text) for part in unpack(content) if part.text)
-
-
 def parts_of_pdf(opened: pdf.OpenedPdf, where: str = "", depth: int = _DEPTH) -> Iterator[Part]:
     """Every part of an opened PDF; raises `CannotUnpackError` for a damaged file inside it."""
     yield Part(_within(where, "in its pages"), opened.text)

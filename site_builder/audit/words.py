@@ -26,12 +26,12 @@ _NOT_READ = re.compile(r"<(script|style|template)\b.*?</\1\s*>|<!--.*?-->", re.D
 
 def _no_word_lost(file: OpenedFile, question: Question) -> Iterator[str]:
     """One sentence for a page or a PDF that has fewer words than its source."""
-    for report in question.expected.published:
-        if file.path in (report.page, report.pdf) and report.source_words:
-            lost = _missing(" ".join(report.source_words), _readings(file, is_page=file.path == report.page))
-            if lost:
-                shown = ", ".join(f"“{word}”" for word in list(lost)[:_SHOWN])
-                yield f"{file.path} has lost {lost.total()} words of its report, first {shown}"
+    report = question.expected.report_files.get(file.path)
+    if report is None or not report.source_words:
+        return
+    if lost := _missing(" ".join(report.source_words), _readings(file, is_page=file.path == report.page)):
+        shown = ", ".join(f"“{word}”" for word in list(lost)[:_SHOWN])
+        yield f"{file.path} has lost {lost.total()} words of its report, first {shown}"
 
 
 def missing_from_pdf(source: str, pdf_text: str) -> Counter[str]:

@@ -96,6 +96,10 @@ class ReportView:
     former_slugs: tuple[str, ...]
     first_published_elsewhere: str | None
     taken_on: date | None = None
+    same_as_panel: bool = False
+    differs_from_panel: bool = False
+    first_published_on: date | None = None
+    legacy_pdf: str | None = None
 
     @property
     def path(self) -> str:

@@ -8,8 +8,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 
+from site_builder.errors import CannotRead, RenderFailed
 from site_builder.scan.markdown import escaped
 
 if TYPE_CHECKING:
@@ -22,14 +23,34 @@ SHIPPED = Path(__file__).parent / "templates"
 
 
 def render_pages(board: Board, policy: Policy, reviews: Sequence[dict[str, Any]], own: Path | None = None) -> dict[str, str]:
-    """Every page but the reports', by its place in the tree; `reviews` are what templates read of each report, newest first."""
+    """Every page but the reports', by its place in the tree; `reviews` are what templates read of each report, newest first.
+
+    Raises CannotRead for a page of the board's that would stand where reports do, and RenderFailed for one that is no template.
+    """
     folders = [folder for folder in (own, SHIPPED) if folder and folder.is_dir()]
-    environment = Environment(loader=FileSystemLoader(folders), undefined=StrictUndefined, keep_trailing_newline=True, autoescape=False)  # noqa: S701 Markdown, not HTML; values are policy and board settings
+    environment = Environment(loader=FileSystemLoader(folders), undefined=StrictUndefined, keep_trailing_newline=True, autoescape=False)  # noqa: S701 Markdown, not HTML; templates escape with `md`
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
     environment.filters["md"] = escaped
     names = sorted({path.relative_to(folder).as_posix() for folder in folders for path in folder.rglob("*.md")})
-    values = {"board": board, "policy": policy, "reviews": _listed(reviews), "years": _by_year(reviews)}
-    return {name: environment.get_template(name).render(values) for name in names}
+    _refuse_among_reports(names)
+    values = {"board": board, "policy": policy, "reviews": _listed(reviews)}
+    return {name: _rendered(environment, name, values) for name in names}
+
+
+def _refuse_among_reports(names: Sequence[str]) -> None:
+    for name in names:
+        if name.casefold() == "reviews.md" or (name.casefold().startswith("reviews/") and name != "reviews/index.md"):
+            raise CannotRead(f"overrides/pages/{name} would stand among the reports; put this page in another folder")
+
+
+def _rendered(environment: Environment, name: str, values: dict[str, Any]) -> str:
+    try:
+        return environment.get_template(name).render(values)
+    except UnicodeDecodeError:
+        raise CannotRead(f"overrides/pages/{name} is not UTF-8 text; save it as UTF-8") from None
+    except (TemplateError, TypeError, ValueError, ArithmeticError) as error:
+        line = f", line {error.lineno}" if isinstance(error, TemplateSyntaxError) else ""
+        raise RenderFailed(f"overrides/pages/{name}{line} cannot be made into a page: {error}") from None
 
 
 _NOT_LISTED = frozenset({"response_html", "recommendations", "briefing", "cite", "proof"})
@@ -38,8 +59,3 @@ _NOT_LISTED = frozenset({"response_html", "recommendations", "briefing", "cite",
 def _listed(reviews: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     """What lists show of each report: facts and summary, not its whole content."""
     return [{key: value for key, value in review.items() if key not in _NOT_LISTED} for review in reviews]
-
-
-def _by_year(reviews: Sequence[dict[str, Any]]) -> list[tuple[int, list[dict[str, Any]]]]:
-    listed = _listed(reviews)
-    return [(year, [item for item in listed if item["year"] == year]) for year in sorted({item["year"] for item in listed}, reverse=True)]

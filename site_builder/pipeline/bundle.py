@@ -14,9 +14,10 @@ from site_builder.model.calendar import last_day_to_send, spoken_with_weekday
 from site_builder.model.finding import Duty
 from site_builder.model.report import ReviewType
 from site_builder.pipeline.check import check
+from site_builder.pipeline.expected import printed_text
 from site_builder.pipeline.making import make_pdfs
 from site_builder.pipeline.places import Places, refuse_bundle_at
-from site_builder.render.markdown import to_html, words
+from site_builder.render.markdown import to_html
 from site_builder.render.pdf import pdf_text
 from site_builder.stage.view import view_of
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from site_builder.gate import Standing
     from site_builder.model.finding import Finding
     from site_builder.model.submission import Repository
+    from site_builder.model.view import ReportView
     from site_builder.rules.rule import Case
 
 NOT_ASKED = ("NOT", "REG")
@@ -45,8 +47,9 @@ class Bundled:
 
 
 def bundle(root: Path, slug: str, now: datetime, *, kind: str, into: Path, draft: bool) -> tuple[tuple[Finding, ...], Bundled | None]:
-    """What stands against a bundle, or the bundle. Raises CannotRead for a slug that has no readable report,
-    a kind that does not fit the report, and a folder that is published.
+    """What stands against a bundle, or the bundle.
+
+    Raises CannotRead for a slug that has no readable report, a kind that does not fit the report, and a folder that is published.
     """
     refuse_bundle_at(into, root)
     repository, judgement = check(root, now)
@@ -82,7 +85,7 @@ def _write(places: Places, repository: Repository, standing: Standing, *, kind: 
     fingerprint = DRAFT if draft else view.fingerprint
     view = replace(view, fingerprint=fingerprint, published=_day(case), corrections=())
     pdf = make_pdfs(places, repository, (view,), _mark(standing, repository, draft=draft))[view.slug]
-    if lost := missing_from_pdf(" ".join(words(to_html(view.body, for_print=False))), pdf_text(pdf.content)):
+    if lost := missing_from_pdf(_printed(view), pdf_text(pdf.content)):
         raise RenderFailed(f"{lost.total()} words of the report are missing from its PDF; no bundle was made")
     letter = letter_text(_letter(standing, kind, fingerprint), board)
     facts = {"kind": kind, "reference": view.reference, "fingerprint": fingerprint, "policy": case.policy.id}
@@ -102,10 +105,19 @@ def _day(case: Case) -> date:
     return case.publication.date() if case.publication else _NO_DAY
 
 
+def _printed(view: ReportView) -> str:
+    response = to_html(view.response, for_print=False) if view.response else ""
+    return printed_text(view, to_html(view.body, for_print=False), response)
+
+
 def _mark(standing: Standing, repository: Repository, *, draft: bool) -> str:
     """What stands at the head of every page of the copy."""
     publication = standing.case.publication
-    until = f"until {spoken_with_weekday(publication.date())}, {publication:%H:%M}" if publication else "until publication; its day is not decided"
+    until = (
+        f"until {spoken_with_weekday(publication.date())}, {publication:%H:%M}"
+        if publication
+        else "until publication; its day is not decided"
+    )
     recipient = repository.board.panel.name
     kind = "DRAFT, not the panel's copy" if draft else "Pre-publication copy"
     return f"{kind} for the {recipient[0].lower()}{recipient[1:]}. Confidential {until}."

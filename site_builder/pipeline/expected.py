@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
+import yaml
+
 from site_builder.audit.expectation import Expectation, PublishedReport
 from site_builder.audit.secret import secret_of
 from site_builder.model.view import Showing
@@ -31,7 +33,7 @@ def expectation(
     files: frozenset[str],
     rendered: RenderedSite,
 ) -> Expectation:
-    """Everything that belongs in the folder, everything that must be found there, and everything that must not; `texts` are bodies as HTML."""
+    """Everything that belongs in the folder, must be found there, or must not; `texts` are what must be read of each report, by slug."""
     return Expectation(
         files=files,
         site_url=repository.site_url,
@@ -43,40 +45,58 @@ def expectation(
     )
 
 
+def printed_text(view: ReportView, body_html: str, response_html: str) -> str:
+    """Every word of a report that both its page and its PDF must show; of a report without response that HTML is empty."""
+    recommended = (
+        text
+        for item in view.recommendations
+        for text in (item.id, item.text, item.intended_outcome or "", *(one.name for one in item.addressees))
+    )
+    return "\n".join((view.title, view.summary, *words(body_html), *recommended, *words(response_html)))
+
+
 def _published(view: ReportView, text: str) -> PublishedReport:
     whole = view.showing is Showing.REPORT
-    texts = (view.title, view.summary, *(item.text for item in view.recommendations), *words(text))
     return PublishedReport(
         slug=view.slug,
-        title=view.title,
         page=f"{view.path}index.html",
         pdf=f"{view.path}{view.pdf_name}" if whole else None,
         index_page=None if view.showing is Showing.WITHDRAWN else "reviews/index.html",
-        source_words=texts if whole else (),
+        source_words=(text,) if whole else (),
         searchable=whole,
+        redirects=tuple(f"reviews/{old}/index.html" for old in dict.fromkeys(view.former_slugs)),
     )
 
 
 def _secrets(judgement: Judgement, views: Sequence[ReportView]) -> Iterator[Secret]:
-    """Every report that is not shown whole; of one whose notice is public, its name and address are no secret."""
+    """Every report that is not shown whole; where a notice stands its address is no secret, and the title none unless it was withdrawn."""
     showing = {view.slug: view.showing for view in views}
     for standing in judgement.standings:
         slug = standing.submission.slug
         if showing.get(slug) is Showing.REPORT:
             continue
         secret = secret_of(standing.submission, f"the report whose fingerprint is {standing.submission.fingerprint.short}")
-        yield replace(secret, whole_words=(), title="") if slug in showing else secret
+        if slug in showing:
+            secret = replace(secret, whole_words=(), title=secret.title if showing[slug] is Showing.WITHDRAWN else "")
+        yield secret
 
 
 def _public_texts(places: Places, repository: Repository, views: Sequence[ReportView]) -> Iterator[str]:
-    """The source of everything public: what readers may see of reports, the configuration, the pages (without any list), the templates."""
-    yield places.configuration.read_text(encoding="utf-8")
-    yield from render_pages(repository.board, repository.policy, (), places.own_pages).values()
+    """The source of everything public: what readers may see of reports, the configuration, shipped pages (without any list) and templates.
+
+    What a board wrote into pages, templates or comments of its own may leak, so it allows nothing.
+    """
+    yield from _values(places.configuration.read_text(encoding="utf-8"))
+    yield from render_pages(repository.board, repository.policy, ()).values()
     for view in views:
         yield from _texts(asdict(view))
-    for folder in places.templates:
-        for path in sorted(folder.rglob("*.html")):
-            yield path.read_text(encoding="utf-8")
+    for path in sorted(places.templates[-1].rglob("*.html")):
+        yield path.read_text(encoding="utf-8")
+
+
+def _values(configuration: str) -> Iterator[str]:
+    """The keys and values of a YAML file, whatever their types; comments are neither."""
+    yield from (token.value for token in yaml.scan(configuration, Loader=yaml.SafeLoader) if isinstance(token, yaml.ScalarToken))
 
 
 def _texts(value: Any) -> Iterator[str]:

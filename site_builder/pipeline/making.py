@@ -5,19 +5,21 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from site_builder.audit import audit
+from site_builder.audit.manifest import NAME as MANIFEST
 from site_builder.audit.manifest import write_manifest
 from site_builder.deliver.new_entries import Rendering, new_entries
 from site_builder.errors import AuditFailed
 from site_builder.formats.progress import told
 from site_builder.model.view import PageFacts, Showing
 from site_builder.pages import render_pages
-from site_builder.pipeline.expected import expectation
+from site_builder.pipeline.expected import expectation, printed_text
 from site_builder.render.fonts import web_fonts
 from site_builder.render.markdown import text_digest, to_html
 from site_builder.render.pdf import PdfJob, render_all
@@ -63,10 +65,13 @@ def make_site(places: Places, repository: Repository, judgement: Judgement, into
     made |= write_beside(
         into, views, pdfs, {"register.json": repository.register.with_entries(entries).public_copy(), **_robots(repository)}
     )
-    problems = audit(into, expectation(places, repository, judgement, views, texts, made, rendered))
+    write_manifest(into)
+    printed = {
+        view.slug: printed_text(view, texts[view.slug], facts[view.slug].response_html or "") for view in views if view.slug in texts
+    }
+    problems = audit(into, expectation(places, repository, judgement, views, printed, made | {MANIFEST}, rendered))
     if problems:
         raise AuditFailed(problems)
-    write_manifest(into)
     return Made(views, entries)
 
 
@@ -94,9 +99,19 @@ def facts_of(views: Sequence[ReportView], pdfs: Mapping[str, PdfDone]) -> dict[s
     facts = {}
     for view in views:
         if (pdf := pdfs.get(view.slug)) is not None:
-            response = to_html(view.response, for_print=False) if view.response else None
+            response = _beside_body(to_html(view.response, for_print=False)) if view.response else None
             facts[view.slug] = PageFacts(pdf.pages, pdf.size, pdf.sha256, response)
     return facts
+
+
+_ID = re.compile(r'<[^<>]*?\sid="([^"]+)"')
+_ANCHOR = re.compile(r'(?<=[ ])(id="|href="#|aria-labelledby="|aria-describedby=")([^"]+)(?=")')
+
+
+def _beside_body(html: str) -> str:
+    """A response's HTML with ids that the report's own headings and footnotes cannot have, since both stand on one page."""
+    own = set(_ID.findall(html))
+    return _ANCHOR.sub(lambda match: f"{match[1]}response-{match[2]}" if match[2] in own else match[0], html)
 
 
 def make_pages(

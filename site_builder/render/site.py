@@ -34,7 +34,9 @@ if TYPE_CHECKING:
 
 _NOT_FOR_THE_SITE = ("pdf/", "pages/")
 _BUNDLES = ("assets/javascripts/", "assets/stylesheets/")
-_TYPES = frozenset({".css", ".gif", ".ico", ".jpeg", ".jpg", ".js", ".map", ".png", ".svg", ".ttf", ".txt", ".webp", ".woff", ".woff2", ".xml"})
+_TYPES = frozenset(
+    {".css", ".gif", ".ico", ".jpeg", ".jpg", ".js", ".map", ".png", ".svg", ".ttf", ".txt", ".webp", ".woff", ".woff2", ".xml"}
+)
 _MADE_BY_TEMPLATES = ("404.html", "sitemap.xml")
 
 
@@ -75,7 +77,9 @@ class _Ledger(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call] # likew
             if file.dest_uri.startswith(_NOT_FOR_THE_SITE):
                 files.remove(file)
             elif Path(file.dest_uri).suffix.lower() not in _TYPES:
-                raise RenderFailed(f"overrides/{file.dest_uri} would be published as it is; templates, styles, scripts, fonts and pictures belong there")
+                raise RenderFailed(
+                    f"overrides/{file.dest_uri} would be published as it is; templates, styles, scripts, fonts and pictures belong there"
+                )
             else:
                 if file.src_dir not in self.own_folders:
                     self.shipped_by_theme.add(file.dest_uri)

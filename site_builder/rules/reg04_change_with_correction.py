@@ -30,9 +30,8 @@ def change_with_correction(case: Case) -> Iterator[Problem]:
     stated, entered = len(case.report.corrections), len(case.record.changes)
     changed = case.submission.fingerprint.sha256 != case.record.content.fingerprint
     if stated < entered:
-        yield Problem(
-            f"the register has {entered} corrections of this report and only {stated} are stated; put them back", ("corrections",)
-        )
+        message = f"the register has more corrections of this report ({entered}) than are stated ({stated}); put them back"
+        yield Problem(message, ("corrections",))
     elif changed and stated == entered:
         message = (
             "the text of this public report was changed without a correction. Put the text back, or say what changed: one more line under "

@@ -36,6 +36,10 @@ def review_mapping(view: ReportView, facts: PageFacts | None, board: Board, site
         "has_response": bool(facts and facts.response_html),
         "response_html": (facts.response_html if facts else None) or "",
         "first_published_elsewhere": view.first_published_elsewhere or "",
+        "legacy_day": spoken(view.first_published_on) if view.first_published_on else "",
+        "legacy_pdf": view.legacy_pdf or "",
+        "same_as_panel": view.same_as_panel,
+        "differs_from_panel": view.differs_from_panel,
         "proof": proof or "",
     }
 

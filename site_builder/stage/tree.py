@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING
 
-from site_builder.model.view import Showing
 from site_builder.stage.report_page import redirect_page, review_mapping, staged_page
 
 if TYPE_CHECKING:
@@ -35,8 +34,7 @@ def stage_reports(views: Sequence[ReportView], reviews: Mapping[str, dict[str, A
         for old in dict.fromkeys(view.former_slugs):
             former = tree / "reviews" / old
             former.mkdir(parents=True)
-            title = view.title if view.showing is not Showing.WITHDRAWN else view.reference
-            (former / "index.md").write_text(redirect_page(title, f"../{view.slug}/"), encoding="utf-8")
+            (former / "index.md").write_text(redirect_page(view.title, f"../{view.slug}/"), encoding="utf-8")
 
 
 def stage_pages(pages: Mapping[str, str], tree: Path) -> None:

@@ -52,6 +52,7 @@ def _published(case: Case) -> date:
 
 def _whole_view(case: Case, showing: Showing, published: date) -> ReportView:
     report, board, legacy = case.report, case.board, case.report.legacy
+    fingerprint, seen = case.submission.fingerprint.short, report.panel.fingerprint if report.panel else None
     return ReportView(
         slug=case.slug,
         showing=showing,
@@ -71,7 +72,7 @@ def _whole_view(case: Case, showing: Showing, published: date) -> ReportView:
         briefing=_briefing(case),
         took_longer=_took_longer(case),
         panel_copy_on=case.panel_sent,
-        fingerprint=case.submission.fingerprint.short,
+        fingerprint=fingerprint,
         policy_title=case.policy.title,
         instrument=case.policy.instrument,
         body=case.submission.body,
@@ -79,16 +80,22 @@ def _whole_view(case: Case, showing: Showing, published: date) -> ReportView:
         assets=case.submission.assets,
         former_slugs=report.moved_from,
         first_published_elsewhere=legacy.where if legacy else None,
+        same_as_panel=bool(seen and seen == fingerprint),
+        differs_from_panel=bool(seen and seen != fingerprint),
+        first_published_on=legacy.first_published if legacy else None,
+        legacy_pdf=legacy.pdf if legacy else None,
     )
 
 
 def _notice(case: Case, view: ReportView) -> ReportView:
-    """A page that stays in place of a report: no text of it, and of a withdrawn one no facts beyond its name."""
-    emptied = replace(view, summary="", recommendations=(), corrections=(), briefing=None, body="", response=None, assets=(), reviewers=())
+    """A page that stays in place of a report: no text of it; a withdrawn one has not even its title, which a court order may concern."""
+    view = replace(view, summary="", recommendations=(), corrections=(), briefing=None, body="", response=None)
+    emptied = replace(view, assets=(), reviewers=(), legacy_pdf=None)
     if view.showing is Showing.RETIRED:
         return replace(emptied, taken_on=case.report.retired.on if case.report.retired else None)
     taken_on = case.report.withdrawn.on if case.report.withdrawn else None
-    return replace(emptied, themes=(), age_band=None, organisations=(), taken_on=taken_on)
+    name = f"{view.type_name} {view.reference}"
+    return replace(emptied, title=name, themes=(), age_band=None, organisations=(), taken_on=taken_on)
 
 
 def _recommendation(item: Recommendation, board: Board, today: date) -> RecommendationView:

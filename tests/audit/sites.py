@@ -27,7 +27,6 @@ FRAGMENT = "pagefind/fragment/en_1234567.pf_fragment"
 TEXT = "The health visitor called twice in March and nobody opened the door"
 LABEL = "a report that is not public"
 SECRET = Secret(
-    slug="child-w",
     label=LABEL,
     whole_words=("child-w", "SCR-2027-09"),
     title="Serious Case Review: Child Wren",
@@ -77,7 +76,9 @@ def _put(document: pikepdf.Pdf, sheet: Any, extra: dict[str, Any]) -> None:
         action = pikepdf.Dictionary(S=pikepdf.Name.URI, URI=extra["link"])
         sheet.Annots = pikepdf.Array([pikepdf.Dictionary(**here, Subtype=pikepdf.Name.Link, A=action)])
     if "attachment" in extra:
-        document.attachments["notes.txt"] = pikepdf.AttachedFileSpec(document, extra["attachment"], filename="notes.txt")
+        document.attachments["notes.txt"] = pikepdf.AttachedFileSpec(
+            document, extra["attachment"], description="", filename="notes.txt", mime_type="", creation_date="", mod_date=""
+        )
     if "picture" in extra:
         drawn = {"Subtype": pikepdf.Name.Image, "Width": 1, "Height": 1, "BitsPerComponent": 8, "ColorSpace": pikepdf.Name.DeviceRGB}
         stream = pikepdf.Stream(document, extra["picture"], **drawn, Filter=pikepdf.Name.DCTDecode)
@@ -119,7 +120,7 @@ def clean_files() -> dict[str, bytes]:
     }
 
 
-PUBLISHED = PublishedReport("child-k", "Child K", PAGE, PDF, "reviews/index.html", ("Child K", f"1.1 {TEXT}."))
+PUBLISHED = PublishedReport("child-k", PAGE, PDF, "reviews/index.html", ("Child K", f"1.1 {TEXT}."))
 
 
 @dataclass

@@ -55,3 +55,22 @@ def test_a_report_whose_text_is_taken_down_has_no_pdf(site: Site) -> None:
     del site.files[PDF]
     site.expect(published=(replace(PUBLISHED, pdf=None),))
     assert site.problems(CHECK) == ()
+
+
+OLD = "reviews/child-j/index.html"
+
+
+@pytest.mark.parametrize(
+    ("content", "problems"),
+    [
+        (page('<a href="../child-k/">moved</a>'), ()),
+        (page("", '<meta http-equiv="refresh" content="0; url=../child-k/">'), ()),
+        (page('<a href="../">All reviews</a>'), (f"{OLD} does not lead to {PAGE}, a published report that moved from there",)),
+        (None, (f"{OLD} is missing: a former address of the published report child-k",)),
+    ],
+)
+def test_a_former_address_leads_to_the_page(site: Site, content: str | None, problems: tuple[str, ...]) -> None:
+    site.expect(published=(replace(PUBLISHED, redirects=(OLD,)),))
+    if content:
+        site.put(OLD, content)
+    assert site.problems(CHECK) == problems

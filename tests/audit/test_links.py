@@ -68,6 +68,11 @@ def test_a_link_that_runs_something_or_points_into_a_computer_is_a_problem(site:
     assert problem.startswith(f"{PAGE} has a link that begins with `")
 
 
+def test_an_id_that_stands_twice_is_a_problem(site: Site) -> None:
+    site.put(PAGE, page('<h2 id="summary">Ours</h2><h2 id="summary">Its own</h2><a id="summary" name="other">x</a><a name="other">y</a>'))
+    assert site.problems(CHECK) == (f"{PAGE} has the id `summary` more than once",)
+
+
 def test_links_in_a_pdf_are_links(site: Site) -> None:
     site.put(PDF, pdf(link="file:///srv/build/draft/index.html"))
     assert site.problems(CHECK) == (f"{PDF} has a link that begins with `file:`",)

@@ -34,9 +34,8 @@ def test_a_missing_file_is_a_problem(site: Site) -> None:
     assert site.problems(CHECK) == (f"{PDF} belongs to the site and is missing",)
 
 
-def test_an_empty_file_is_a_problem_but_not_the_marker_that_is_always_empty(site: Site) -> None:
+def test_an_empty_file_is_a_problem(site: Site) -> None:
     site.put(PDF, b"")
-    site.put(".nojekyll", b"")
     assert site.problems(CHECK) == (f"{PDF} is empty",)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from unittest.mock import Mock
 
 from site_builder.audit import pdf as opener
-from site_builder.audit.unpack import texts_of
+from site_builder.audit.unpack import unpack
 from tests.audit.sites import Site, fragment, pdf
 
 if TYPE_CHECKING:
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
 def test_texts_come_with_where_they_were() -> None:
     content = pdf("On the page", bookmark="In the margin", attachment=gzip.compress(b"deep inside"))
-    found = {where: text.strip() for where, text in texts_of(content)}
+    found = {part.where: part.text.strip() for part in unpack(content) if part.text}
     assert found["in its pages"] == "On the page"
     assert "In the margin" in found["in its metadata, bookmarks or notes"]
     assert found["in an attachment, unpacked"] == "deep inside"
 
 
 def test_a_fragment_is_read_with_its_prefix() -> None:
-    ((_, text),) = texts_of(fragment("/a/", "words"))
+    (text,) = (part.text for part in unpack(fragment("/a/", "words")) if part.text)
     assert text.startswith('pagefind_dcd{"url": "/a/", "content": "words"')
 
 
@@ -32,7 +32,7 @@ def test_unpacking_ends_even_where_a_file_holds_itself_again_and_again() -> None
     content = b"core"
     for _ in range(50):
         content = gzip.compress(content)
-    assert len(list(texts_of(content))) == 1
+    assert sum(bool(part.text) for part in unpack(content)) == 1
 
 
 def test_every_file_is_opened_once_for_all_checks(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,6 +20,7 @@ import sys
 import time
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,7 +29,7 @@ from site_builder.deliver.entries import write_entries
 from site_builder.deliver.exchange import Rename, exchange, new_site, renameat2
 from site_builder.deliver.lock import one_run
 from site_builder.errors import PublishingError
-from site_builder.model.entries import Interrupted
+from site_builder.model.entries import Interrupted, Published
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -45,7 +46,13 @@ def write_site(folder: Path, generation: int) -> None:
     for page in PAGES:
         (folder / page).parent.mkdir(parents=True, exist_ok=True)
         (folder / page).write_text(f"{generation} {'x' * 3000} {generation}", encoding="utf-8")
-    (folder / "manifest.json").write_text(json.dumps({"generation": generation, "files": PAGES}), encoding="utf-8")
+    (folder / "manifest.json").write_text(json.dumps({"format": 1, "generation": generation, "files": listed(folder)}), encoding="utf-8")
+
+
+def listed(folder: Path) -> list[dict[str, Any]]:
+    """What a manifest says of each page."""
+    contents = {page: (folder / page).read_bytes() for page in PAGES}
+    return [{"path": page, "size": len(content), "sha256": sha256(content).hexdigest()} for page, content in contents.items()]
 
 
 def deliver(site: Path, generation: int, one_step: OneStep = renameat2) -> None:
@@ -59,7 +66,7 @@ def generation_of(site: Path) -> int:
     """The generation of a site, which is one and the same in every file, with no file too many."""
     manifest = json.loads((site / "manifest.json").read_bytes())
     found = sorted(str(path.relative_to(site)) for path in site.rglob("*") if path.is_file())
-    assert found == sorted([*manifest["files"], "manifest.json"])
+    assert found == sorted([*(file["path"] for file in manifest["files"]), "manifest.json"])
     said = {int(word) for page in PAGES for word in (site / page).read_text().split()[::2]}
     assert said == {manifest["generation"]}
     return int(manifest["generation"])
@@ -75,8 +82,17 @@ def not_offered(code: int = errno.ENOSYS) -> OneStep:
 
 
 def gaps(count: int) -> list[Entry]:
-    """Entries of the register, each following the one before in time."""
-    return [_gap(minute) for minute in range(count)]
+    """Entries of the register, each following the one before in time: a publication, then gaps."""
+    entries: list[Entry] = [_published(), *(_gap(minute) for minute in range(1, count))]
+    return entries[:count]
+
+
+def _published() -> Published:
+    content = {"fingerprint": "1" * 64, "scheme": 1, "text": "2" * 64, "pdf": "3" * 64}
+    facts = {"reference": "SCR-2026-01", "address": "/reviews/child-k/", "policy": "england-2013", "panel_sent": None}
+    days = {"publication_date": "2026-12-10", "first_public": date(2026, 12, 10)}
+    common = {"register_id": "0" * 16, "at": datetime(2026, 12, 10, 9, 0, tzinfo=UTC), "slug": "child-k", "follows": ()}
+    return Published.model_validate({**common, **facts, **days, "kind": "published", "content": content})
 
 
 def _gap(minute: int) -> Interrupted:

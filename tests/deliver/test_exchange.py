@@ -93,8 +93,20 @@ def _letters(site: Path) -> None:
 
 def _checkout(site: Path) -> None:
     site.mkdir()
-    (site / "manifest.json").write_text("{}")
+    (site / "manifest.json").write_text(OURS)
     (site / ".git").mkdir()
+
+
+def _manifest_folder(site: Path) -> None:
+    (site / "manifest.json").mkdir(parents=True)
+
+
+def _with_manifest(text: str) -> Callable[[Path], None]:
+    def stranger(site: Path) -> None:
+        site.mkdir()
+        (site / "manifest.json").write_text(text)
+
+    return stranger
 
 
 def _file(site: Path) -> None:
@@ -106,7 +118,19 @@ def _link_to_a_stranger(site: Path) -> None:
     site.symlink_to("elsewhere")
 
 
-STRANGERS = [_letters, _checkout, _file, _link_to_a_stranger]
+OURS = json.dumps({"format": 1, "files": [{"path": "index.html", "size": 1, "sha256": "0" * 64}]})
+FOREIGN_MANIFESTS = [
+    '{"name": "A web app", "short_name": "App", "icons": []}',
+    '{"manifest_version": 3, "format": 1}',
+    '{"format": 2, "files": []}',
+    '{"format": 1, "files": {"01-report.pdf": "0"}}',
+    '{"format": 1, "files": ["index.html"]}',
+    '{"format": 1, "files": [{"path": "index.html", "size": "1", "sha256": "0"}]}',
+    "[1]",
+    "not JSON",
+    "[" * 100_000,
+]
+STRANGERS = [_letters, _checkout, _manifest_folder, _file, _link_to_a_stranger, *map(_with_manifest, FOREIGN_MANIFESTS)]
 
 
 @pytest.mark.parametrize("stranger", STRANGERS)
@@ -120,6 +144,13 @@ def test_what_this_program_did_not_make_is_never_replaced(tmp_path: Path, strang
     with pytest.raises(DeliveryFailed, match="did not make"):
         exchange(new, site)
     assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_a_site_is_known_by_its_manifest_alone(site: Path) -> None:
+    site.parent.mkdir()
+    _with_manifest(OURS)(site)
+    deliver(site, 1)
+    assert generation_of(site) == 1
 
 
 def test_F7_a_folder_without_a_manifest_is_not_delivered(site: Path) -> None:

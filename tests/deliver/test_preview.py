@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from site_builder.deliver.preview import listening, serve
+from site_builder.deliver.preview import listening, refuse_port, serve
 from site_builder.errors import CannotRead
 
 from . import delivering
@@ -170,6 +170,8 @@ def test_a_taken_port_gives_way_to_the_next(server: ThreadingHTTPServer, site: P
 def test_a_port_that_cannot_be_is_refused(site: Path, port: int) -> None:
     with pytest.raises(CannotRead, match="from 1024 to 65535"):
         serve(lambda: site, port=port, rebuild=None, watch=[], announce=pytest.fail)
+    with pytest.raises(CannotRead, match="from 1024 to 65535"):
+        refuse_port(port)
 
 
 @pytest.fixture

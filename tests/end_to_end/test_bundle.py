@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import email
+import errno
 import hashlib
 import json
+import re
 import subprocess
 import zipfile
 from email.policy import default
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
+import pytest
 
+from site_builder.deliver.bundle import pack, write_email
+from site_builder.errors import DeliveryFailed
 from tests.a_board import ABoard
 from tests.scr import scr
 
@@ -121,5 +127,98 @@ def test_a_withheld_report_goes_to_the_panel_with_the_reason(board: ABoard) -> N
     (path,) = (board.root / "bundles").glob("*.zip")
     with zipfile.ZipFile(path) as archive:
         assert "A stated reason." in archive.read("00-letter.txt").decode()
+    assert path.name == f"SCR-child-a-{board.fingerprint('child-a')}-withhold.zip"
+
+
+WITHHELD = {"withhold": {"reason": "A stated reason."}}
+
+
+@pytest.mark.parametrize(
+    ("kind", "front", "words"),
+    [
+        ("publication", WITHHELD, "make one with `--kind withhold`"),
+        ("withhold", {}, "write `withhold:` in its front matter first"),
+        ("no-review", {}, "the type of this report is serious-case-review"),
+    ],
+)
+@pytest.mark.parametrize("draft", [(), ("--draft",)])
+def test_a_kind_that_does_not_fit_the_report_is_refused(
+    board: ABoard, kind: str, front: dict[str, Any], words: str, draft: tuple[str, ...]
+) -> None:
+    board.report("child-a", BODY, **front)
+    answer = scr(board.root, "bundle", "child-a", "--kind", kind, *draft)
+    assert answer.code == 2
+    assert words in answer.err
+    assert not (board.root / "bundles").exists()
+
+
+def test_a_decision_not_to_hold_a_review_has_a_letter_of_its_own(board: ABoard) -> None:
+    board.report("child-a", BODY, type="no-review")
+    assert scr(board.root, "bundle", "child-a", "--kind", "no-review").code == 0
+    (path,) = (board.root / "bundles").glob("*.zip")
+    assert path.stem.endswith("-no-review")
+
+
+@pytest.mark.parametrize("front", [{}, {"publication_date": "2026-11-02", "hold": {"since": "2026-11-01", "by": "The Chair"}}])
+def test_the_same_report_gives_the_same_bytes_on_another_day(board: ABoard, front: dict[str, Any]) -> None:
+    board.report("child-a", BODY, **front)
+    made = []
+    for now in ("2026-11-01T09:30", "2026-11-20T09:30"):
+        assert scr(board.root, "bundle", "child-a", now=now).code == 0
+        (path,) = (board.root / "bundles").glob("*.zip")
+        made.append(path.read_bytes())
+        path.unlink()
+    assert made[0] == made[1]
+
+
+def test_a_copy_without_a_day_says_that_the_day_is_not_decided_and_shows_none(board: ABoard) -> None:
     board.report("child-a", BODY)
-    assert scr(board.root, "bundle", "child-a", "--kind", "withhold").code == 2
+    assert scr(board.root, "bundle", "child-a").code == 0
+    (path,) = (board.root / "bundles").glob("*.zip")
+    with zipfile.ZipFile(path) as archive:
+        letter = archive.read("00-letter.txt").decode()
+        pages = [page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(archive.read("01-report.pdf"))]
+    assert "The day of publication is not decided yet." in letter
+    assert all("Confidential until publication; its day is not decided." in " ".join(page.split()) for page in pages)
+    assert "Publication planned Not decided yet" in " ".join(pages[0].split())
+    assert re.search(r"\b(?:19|20)[0-9]{2}\b", " ".join(pages)) is None
+
+
+@pytest.mark.parametrize(
+    ("into", "words"),
+    [
+        ("mkdocs.yml", "a file stands where a folder is needed"),
+        ("mkdocs.yml/deeper", "a file stands where a folder is needed"),
+        ("/proc/x", "name another folder"),
+    ],
+)
+def test_F6_a_folder_that_cannot_take_the_bundle_is_told(board: ABoard, into: str, words: str) -> None:
+    board.report("child-a", BODY)
+    before = (board.root / "mkdocs.yml").read_bytes()
+    answer = scr(board.root, "bundle", "child-a", "--to", into)
+    assert answer.code == 1
+    assert words in answer.err
+    assert (board.root / "mkdocs.yml").read_bytes() == before
+
+
+@pytest.mark.parametrize("name", ["REF.zip", "REF.eml"])
+def test_F2_a_bundle_that_cannot_be_finished_leaves_the_older_one(
+    board: ABoard, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    older, bundle = tmp_path / "to" / name, tmp_path / "whole.zip"
+    pack({"a.txt": b"a"}, {}, bundle)
+    older.parent.mkdir()
+    older.write_bytes(b"older")
+
+    def full(path: Path, content: bytes) -> int:
+        with path.open("wb") as stream:
+            stream.write(content[:3])
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(DeliveryFailed, match="the disk is full"):
+        if name.endswith(".zip"):
+            pack({"a.txt": b"b"}, {}, older)
+        else:
+            write_email("Dear panel", "REF", bundle, board.read().board, older)
+    assert {path.name: path.read_bytes() for path in older.parent.iterdir()} == {name: b"older"}

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.a_board import ABoard
+from tests.a_board import ABoard, public
 from tests.end_to_end.conftest import REPOSITORY
 from tests.scr import scr, tree
 
@@ -21,9 +21,9 @@ DAY = "2026-11-12T09:30"
 KILLS = 8
 
 
-def _run(root: Path, *arguments: str) -> subprocess.Popen[str]:
+def _run(root: Path, *arguments: str, **settings: str) -> subprocess.Popen[str]:
     command = [sys.executable, "-m", "site_builder", *arguments, "--root", str(root)]
-    environment = {**os.environ, "PYTHONPATH": str(REPOSITORY), "PYTHONUNBUFFERED": "1"}
+    environment = {**os.environ, "PYTHONPATH": str(REPOSITORY), "PYTHONUNBUFFERED": "1", **settings}
     return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True)
 
 
@@ -79,8 +79,7 @@ def test_serve_shows_the_site_or_one_proof_on_this_machine_only(board: ABoard, o
     board.report("child-w", title="A review not yet published")
     server = _run(board.root, "serve", "--port", "8870", "--now", DAY, *options)
     try:
-        assert server.stdout is not None
-        address = next(word for line in server.stdout for word in line.split() if word.startswith("http://127.0.0.1:"))
+        address = _address(server)
         shown = {slug: _get(f"{address}reviews/{slug}/") for slug in ("child-a", "child-w")}
         if options:
             assert "A review not yet published" in shown["child-w"]
@@ -93,6 +92,47 @@ def test_serve_shows_the_site_or_one_proof_on_this_machine_only(board: ABoard, o
         os.killpg(server.pid, signal.SIGINT)
         server.communicate(timeout=20)
     assert not (board.root / "site").exists(), "serve puts nothing in place"
+
+
+def test_a_proof_of_a_public_report_does_not_call_it_unpublished(board: ABoard) -> None:
+    public(board, "child-a")
+    server = _run(board.root, "serve", "--port", "8870", "--now", DAY, "--proof", "child-a")
+    try:
+        page = _get(f"{_address(server)}reviews/child-a/")
+    finally:
+        os.killpg(server.pid, signal.SIGINT)
+        server.communicate(timeout=20)
+    assert "Proof: as it stands in this folder; the public site may differ" in page
+    assert "this report is not published" not in page
+
+
+def test_E6_sigterm_too_removes_what_serve_made(board: ABoard, tmp_path: Path) -> None:
+    board.report("child-w", title="A review not yet published")
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    server = _run(board.root, "serve", "--port", "8870", "--now", DAY, "--proof", "child-w", TMPDIR=str(scratch))
+    _address(server)
+    assert [path.name for path in scratch.glob("scr-serve-*/*/reviews")] == ["reviews"]
+    server.terminate()
+    server.communicate(timeout=20)
+    assert server.returncode == 128 + signal.SIGTERM
+    assert list(scratch.glob("scr-serve-*")) == []
+
+
+@pytest.mark.parametrize("port", ["-1", "65536"])
+def test_a_port_that_cannot_be_is_refused_before_anything_is_made(board: ABoard, port: str) -> None:
+    board.report("child-w")
+    answer = scr(board.root, "serve", "--port", port, "--proof", "child-w", now=DAY)
+    assert answer.code == 2
+    assert "from 1024 to 65535" in answer.err
+    assert "made" not in answer.out
+    assert not (board.root / "build").exists()
+
+
+def _address(server: subprocess.Popen[str]) -> str:
+    """Where a preview says that it is."""
+    assert server.stdout is not None
+    return next(word for line in server.stdout for word in line.split() if word.startswith("http://127.0.0.1:"))
 
 
 def _get(address: str) -> str:

@@ -84,3 +84,19 @@ def test_of_a_report_that_was_never_public_nothing_follows(board: ABoard) -> Non
         "child-a", **correction("2020-01-01"), **gap("2020-01-01", "2020-01-02"), withdrawn={"on": "2020-01-01", "authority": "harm"}
     )
     assert board.findings("2026-12-01T10:00", "FRM") == []
+
+
+@pytest.mark.parametrize(
+    ("publication_date", "count"),
+    [
+        pytest.param("2014-04-30", 1, id="the day before it was first public"),
+        pytest.param("2014-05-01 09:30", 0, id="the same day"),
+        pytest.param("2014-05-02", 0, id="the day after"),
+        pytest.param(None, 0, id="no date yet"),
+    ],
+)
+def test_a_first_publication_elsewhere_comes_first(board: ABoard, publication_date: str | None, count: int) -> None:
+    board.report("child-a", legacy={"first_published": "2014-05-01"}, publication_date=publication_date)
+    told = [(finding.message, finding.key, finding.place.line) for finding in board.findings("2026-12-01T10:00", "FRM08")]
+    message = "a first publication lies on or before `publication_date`; correct one of the two days"
+    assert told == [(message, "legacy.first_published", 5)] * count

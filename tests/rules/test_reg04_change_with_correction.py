@@ -63,7 +63,7 @@ def test_a_correction_that_was_entered_cannot_be_taken_out(board: ABoard) -> Non
     entered(board, "corrected", "child-a", LATER, on="2026-11-20", content=content(board, "child-a"))
     now_reads(board, ANOTHER_TEXT, 1)
     (finding,) = board.findings(LATER)
-    assert finding.message == "the register has 2 corrections of this report and only 1 are stated; put them back"
+    assert finding.message == "the register has more corrections of this report (2) than are stated (1); put them back"
     assert (finding.code, finding.key, finding.place.line) == ("REG04", "corrections", 7)
 
 
@@ -113,3 +113,20 @@ def test_a_correction_that_was_entered_keeps_its_day_and_kind(board: ABoard, kin
     (finding,) = board.findings(LATER)
     assert finding.message == f"this correction is in the register as {kind} on {on}; write its day and kind again as they were"
     assert (finding.code, finding.key, finding.stops) == ("REG04", "corrections[1]", True)
+
+
+@pytest.mark.parametrize(
+    ("kind", "entered_as", "passes"),
+    [
+        ("typographic", "corrected", True),
+        ("factual", "corrected", True),
+        ("redaction", "redacted", True),
+        ("redaction", "corrected", False),
+    ],
+)
+def test_a_redaction_is_entered_as_one_and_everything_else_as_a_correction(board: ABoard, kind: str, entered_as: str, passes: bool) -> None:
+    public(board, "child-a")
+    board.report("child-b")
+    entered(board, entered_as, "child-a", LATER, on="2026-11-20", content=content(board, "child-a"))
+    board.cleared("child-a", "2026-11-12", "2026-11-05", corrections=[{"on": "2026-11-20", "kind": kind, "note": "1.1"}])
+    assert (board.findings(LATER) == []) is passes
