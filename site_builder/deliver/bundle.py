@@ -10,6 +10,7 @@ import hashlib
 import io
 import os
 import secrets
+import textwrap
 from dataclasses import dataclass
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from site_builder.model.board import Board
 
+_WIDTH = 76
 _LETTERS = PackageLoader("site_builder.deliver", "letters")
 _BOUNDARY = "==site-builder-bundle=="
 
@@ -49,10 +51,12 @@ class Letter:
 
 
 def letter_text(letter: Letter, board: Board) -> str:
-    """The letter as plain text."""
+    """The letter as plain text, in lines that any mail program shows whole."""
     environment = Environment(loader=_LETTERS, undefined=StrictUndefined, trim_blocks=True, autoescape=False)  # noqa: S701 plain text
     values = {name: getattr(letter, name) for name in letter.__slots__}
-    return environment.get_template(f"{letter.kind}.txt").render(values, board=board).rstrip() + "\n"
+    text = environment.get_template(f"{letter.kind}.txt").render(values, board=board)
+    lines = [part for line in text.strip().split("\n") for part in (textwrap.wrap(line, _WIDTH, break_long_words=False) or [""])]
+    return "\n".join(lines) + "\n"
 
 
 def pack(contents: Mapping[str, bytes], facts: Mapping[str, str], into: Path) -> None:
