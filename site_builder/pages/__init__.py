@@ -19,6 +19,27 @@ if TYPE_CHECKING:
     from site_builder.model.board import Board
     from site_builder.model.policy import Policy
 
+_PROFESSIONALS = (
+    "index",
+    "purpose",
+    "criteria",
+    "referral",
+    "decision",
+    "national-panel",
+    "reviewers",
+    "engagement",
+    "timescale",
+    "publication",
+    "learning",
+)
+# The navigation of a board that states none in mkdocs.yml. Reports stay out of it, since each page carries all of it.
+NAVIGATION: list[dict[str, Any]] = [
+    {"Home": "index.md"},
+    {"Reviews": "reviews/index.md"},
+    {"Information for professionals": [f"professionals/{name}.md" for name in _PROFESSIONALS]},
+    {"Search": "search.md"},
+    {"About": ["about.md", "request-a-copy.md", "accessibility.md", "privacy.md"]},
+]
 SHIPPED = Path(__file__).parent / "templates"
 
 

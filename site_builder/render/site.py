@@ -12,7 +12,7 @@ import os
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material prints a banner on import otherwise
 
@@ -25,6 +25,8 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.utils.yaml import yaml_load
 
 from site_builder.errors import RenderFailed
+from site_builder.pages import NAVIGATION
+from site_builder.render.markdown import SITE_EXTENSIONS, SITE_SETTINGS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -120,10 +122,24 @@ def _without_unused(into: Path, ledger: _Ledger) -> RenderedSite:
 
 
 def _config(configuration: Path, staged: Path, into: Path, templates: Sequence[Path]) -> MkDocsConfig:
-    stated = yaml_load(configuration.read_text(encoding="utf-8")).get("theme", "material")
-    theme = {"name": stated} if isinstance(stated, str) else dict(stated)
+    """The board's file, completed where it says nothing, with the one list of extensions that page, PDF and digest share."""
+    stated = yaml_load(configuration.read_text(encoding="utf-8"))
+    _refuse_foreign(stated)
+    theme = stated.get("theme", "material")
+    theme = {"name": theme} if isinstance(theme, str) else dict(theme)
     theme.pop("custom_dir", None)
-    config: MkDocsConfig = load_config(str(configuration), docs_dir=str(staged), site_dir=str(into), theme=theme, use_directory_urls=True)
+    config: MkDocsConfig = load_config(
+        str(configuration),
+        docs_dir=str(staged),
+        site_dir=str(into),
+        theme={"font": False, **theme},
+        use_directory_urls=True,
+        plugins=[],
+        nav=stated.get("nav", NAVIGATION),
+        not_in_nav=stated.get("not_in_nav", "/reviews/*/\n"),
+        markdown_extensions=[{name: SITE_SETTINGS[name]} if name in SITE_SETTINGS else name for name in SITE_EXTENSIONS],
+        extra_css=stated.get("extra_css", ["assets/styles/site.css"]),
+    )
     config.theme.dirs[:0] = [str(folder) for folder in templates]
     for section, names in (
         ("links", ("not_found", "anchors", "absolute_links", "unrecognized_links")),
@@ -133,6 +149,17 @@ def _config(configuration: Path, staged: Path, into: Path, templates: Sequence[P
         for name in names:
             setattr(levels, name, logging.WARNING)
     return config
+
+
+def _refuse_foreign(stated: dict[str, Any]) -> None:
+    """Plugins, hooks and other extensions would run code on reports, or read files that were not staged."""
+    for key in ("plugins", "hooks"):
+        if stated.get(key):
+            raise RenderFailed(f"mkdocs.yml: `{key}` would run code that this program does not know; take them out")
+    names = [next(iter(item)) if isinstance(item, dict) else item for item in stated.get("markdown_extensions") or ()]
+    if unknown := [str(name) for name in names if name not in SITE_EXTENSIONS]:
+        known = ", ".join(SITE_EXTENSIONS)
+        raise RenderFailed(f"mkdocs.yml: the Markdown extension {unknown[0]} is not on the closed list ({known}); take it out")
 
 
 class _heard_by:  # noqa: N801 reads as a phrase where it is used
