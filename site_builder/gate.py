@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from site_builder.model.calendar import earliest_publication, last_day_to_send, later, stay_until
+from site_builder.model.calendar import earliest_publication, last_day_to_send, later
 from site_builder.model.finding import Duty, Finding, Place
 from site_builder.model.recommendation import Status
 from site_builder.model.report import Visibility
@@ -175,8 +175,8 @@ def _steps(case: Case) -> Iterator[Step]:
         yield Step("completion due", later(timeline.initiated, case.policy.completion))
     if case.record is None and report.visibility is Visibility.PUBLIC and not report.withhold:
         yield from _steps_to_publication(case)
-    if case.record and case.record.is_up:
-        yield Step("stay until", stay_until(case.record.published.first_public, case.policy.availability, report.gaps))
+    if case.record and case.record.is_up and case.stay_until:
+        yield Step("stay until", case.stay_until)
     for item in report.recommendations:
         due = item.due_on(case.today)
         if due and item.status_on(case.today) is not Status.COMPLETED:
@@ -191,5 +191,5 @@ def _steps_to_publication(case: Case) -> Iterator[Step]:
         yield Step("earliest publication", earliest_publication(case.panel_sent, notice))
     if publication:
         yield Step("publication", publication.date())
-    if case.first_public:
-        yield Step("stay until", stay_until(case.first_public, case.policy.availability, case.report.gaps))
+    if case.stay_until:
+        yield Step("stay until", case.stay_until)

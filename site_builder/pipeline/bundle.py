@@ -84,7 +84,8 @@ def _write(places: Places, repository: Repository, standing: Standing, *, kind: 
     view = view_of(case, State.PUBLIC)
     fingerprint = DRAFT if draft else view.fingerprint
     view = replace(view, fingerprint=fingerprint, published=_day(case), corrections=())
-    pdf = make_pdfs(places, repository, (view,), _mark(standing, repository, draft=draft))[view.slug]
+    mark = _mark(standing, repository, draft=draft)
+    pdf = make_pdfs(places, repository, (view,), mark, day_decided=_day(case) != _NO_DAY)[view.slug]
     if lost := missing_from_pdf(_printed(view), pdf_text(pdf.content)):
         raise RenderFailed(f"{lost.total()} words of the report are missing from its PDF; no bundle was made")
     letter = letter_text(_letter(standing, kind, fingerprint), board)
@@ -119,7 +120,7 @@ def _mark(standing: Standing, repository: Repository, *, draft: bool) -> str:
         else "until publication; its day is not decided"
     )
     recipient = repository.board.panel.name
-    kind = "DRAFT, not the panel's copy" if draft else "Pre-publication copy"
+    kind = "DRAFT, not the panel's copy" if draft else "Copy for advice" if standing.case.report.withhold else "Pre-publication copy"
     return f"{kind} for the {recipient[0].lower()}{recipient[1:]}. Confidential {until}."
 
 

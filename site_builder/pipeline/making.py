@@ -75,13 +75,15 @@ def make_site(places: Places, repository: Repository, judgement: Judgement, into
     return Made(views, entries)
 
 
-def make_pdfs(places: Places, repository: Repository, views: Sequence[ReportView], mark: str | None = None) -> dict[str, PdfDone]:
-    """A PDF for each report that is shown whole."""
+def make_pdfs(
+    places: Places, repository: Repository, views: Sequence[ReportView], mark: str | None = None, *, day_decided: bool = True
+) -> dict[str, PdfDone]:
+    """A PDF for each report that is shown whole; a copy before publication carries a mark, and may have no day yet."""
     css = report_css(places.templates)
     jobs = [
         PdfJob(
             name=view.slug,
-            html=report_html(view, repository.board, repository.site_url, places.templates, mark),
+            html=report_html(view, repository.board, repository.site_url, places.templates, mark, day_decided=day_decided),
             css=css,
             base_url=base_url(view, repository.site_url),
             folder=places.reports / view.slug,

@@ -85,7 +85,8 @@ def _make(root: Path, now: datetime, into: Path, proof: str | None) -> None:
         raise CannotRead(f"there is no readable report in reports/{proof}/; `scr check {proof}` says why")
     view = replace(view_of(standing.case, State.PUBLIC), former_slugs=())
     mark = PROOF_OF_PUBLIC if standing.has_page else PROOF
-    pdfs = make_pdfs(places, repository, (view,), mark)
+    decided = standing.case.publication is not None or standing.case.record is not None
+    pdfs = make_pdfs(places, repository, (view,), mark, day_decided=decided)
     make_pages(places, repository, (view,), facts_of((view,), pdfs), into, mark)
     write_beside(into, (view,), pdfs, {})
 

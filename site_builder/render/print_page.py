@@ -40,8 +40,19 @@ class PrintedRecommendation:
     due: date | None
 
 
-def report_html(view: ReportView, board: Board, site_url: str, template_folders: Sequence[Path], mark: str | None = None) -> str:
-    """The document, from `pdf/report.html` in the first folder that has one; `mark` is shown at the head of every page."""
+def report_html(
+    view: ReportView,
+    board: Board,
+    site_url: str,
+    template_folders: Sequence[Path],
+    mark: str | None = None,
+    *,
+    day_decided: bool = True,
+) -> str:
+    """The document, from `pdf/report.html` in the first folder that has one; `mark` is shown at the head of every page.
+
+    A copy before publication may have no day yet; then the view's day is not shown.
+    """
     body = convert(with_addresses(view.body), for_print=True, numbered=True)
     response = convert(view.response, for_print=True, prefix="response-") if view.response else None
     template = _environment(tuple(template_folders)).get_template("report.html")
@@ -50,7 +61,8 @@ def report_html(view: ReportView, board: Board, site_url: str, template_folders:
         address=base_url(view, site_url),
         board=board,
         mark=mark,
-        body=Markup(body.html),  # noqa: S704 - made from Markdown in which the rules refuse HTML
+        day_decided=day_decided,
+        body=Markup(body.html),  # noqa: S704 - made from Markdown in which TXT04 refuses HTML
         response=Markup(response.html) if response else None,  # noqa: S704 - likewise
         headings=_shown_in_contents(body),
     )
