@@ -7,7 +7,7 @@ SCR := $(VENV)/bin/scr
 # The sample's reports have fixed dates, so that its site is built as of this moment. A board's own pipeline never sets it.
 NOW ?= 2026-12-01T10:00
 
-.PHONY: site test bench lock sample-register clean
+.PHONY: site test bench lock golden mutants sample-register clean
 
 site: $(VENV)/.site
 	@echo "The sample board is built as of $(NOW), London time (make site NOW=… chooses another moment)."
@@ -43,6 +43,15 @@ $(VENV)/.test: $(VENV)/.site requirements-dev.lock
 lock: $(VENV)/.site
 	$(VENV)/bin/pip-compile --upgrade --quiet --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-find-links --no-emit-options --extra build --output-file requirements.lock pyproject.toml
 	$(VENV)/bin/pip-compile --upgrade --quiet --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-find-links --no-emit-options --extra build --extra dev --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
+
+# Only after a message or a model was changed on purpose: the files that are made from the code, for a person to read.
+golden: $(VENV)/.test
+	$(VENV)/bin/python -m tests.golden
+
+# Mutation testing of rules, periods, register and gate; takes the better part of an hour.
+mutants: $(VENV)/.test
+	$(VENV)/bin/mutmut run
+	$(VENV)/bin/mutmut results
 
 # Only after the text of a sample report was changed on purpose; a board's own register is never rewritten.
 sample-register: $(VENV)/.site

@@ -5,6 +5,7 @@ The commands that render import their pipeline when they are called: WeasyPrint,
 
 from __future__ import annotations
 
+import shutil
 import sys
 from functools import wraps
 from pathlib import Path
@@ -15,7 +16,11 @@ import click
 import site_builder
 from site_builder.errors import CannotRead, PublishingError
 from site_builder.formats.as_json import judgement_json, refusals_json, register_json
-from site_builder.formats.as_text import judgement_text, publication_text, register_text, status_text
+from site_builder.formats.as_text import judgement_text, publication_text, register_text
+from site_builder.formats.board_text import board_text
+from site_builder.formats.lines import WIDTH
+from site_builder.formats.status_text import status_text
+from site_builder.oversight import oversee
 from site_builder.pipeline.check import COULD_NOT_READ, check, exit_code
 from site_builder.pipeline.new import new
 from site_builder.read.clock import read_clock
@@ -33,6 +38,7 @@ FORMAT = click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", help="Words for people or JSON for programs."
 )
 LIVE = click.option("--live", metavar="FILE|URL", help="The live site, or a kept copy of its register.json, to compare the register with.")
+NARROWEST, WIDEST = 80, 120
 SITE = click.option("--site", type=click.Path(path_type=Path), default=Path("site"), help="Where the site goes. Default: site/.")
 
 
@@ -98,15 +104,40 @@ def check_command(slugs: tuple[str, ...], form: str, live: str | None, now: str 
 
 
 @main.command("status")
-@FORMAT
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "ics"]),
+    default="text",
+    help="Words for people, JSON for programs, or a calendar file.",
+)
+@click.option("--board", "board_wide", is_flag=True, help="Also the board-wide view: what runs, what is late, how far recommendations are.")
 @NOW
 @ROOT
 @_errors_end_the_run
-def status_command(form: str, now: str | None, root: Path) -> int:
-    """Show each report's state, and what is due when."""
+def status_command(form: str, board_wide: bool, now: str | None, root: Path) -> int:  # noqa: FBT001 click passes it by name
+    """Show each report's state, what is due when, and who acts."""
+    if form == "ics" and board_wide:
+        raise CannotRead(
+            "a calendar shows what is due when and has no board-wide view; leave --board out, or ask for --format text or json"
+        )
     repository, judgement = check(root.resolve(), read_clock(now))
-    click.echo(judgement_json(judgement, repository.policy.id) if form == "json" else status_text(judgement))
+    oversight = oversee(judgement) if board_wide else None
+    if form == "ics":
+        from site_builder.formats.as_ics import judgement_ics
+
+        click.echo(judgement_ics(judgement, repository.board), nl=False)
+    elif form == "json":
+        click.echo(judgement_json(judgement, repository.policy.id, oversight))
+    else:
+        width = _width()
+        click.echo("\n\n".join([status_text(judgement, width), *([board_text(oversight, width)] if oversight else [])]))
     return 0
+
+
+def _width() -> int:
+    """How wide tables may be: as the terminal, within reason; where nobody looks on, always the same."""
+    return min(max(shutil.get_terminal_size().columns, NARROWEST), WIDEST) if sys.stdout.isatty() else WIDTH
 
 
 @main.command("build")

@@ -10,21 +10,23 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from site_builder.model.calendar import earliest_publication, last_day_to_send, later
+from site_builder.agenda import steps
 from site_builder.model.finding import Duty, Finding, Place
-from site_builder.model.recommendation import Status
 from site_builder.model.report import Visibility
 from site_builder.model.submission import spoken_key
 from site_builder.rules import RULE_BOOK
-from site_builder.rules.rule import Case
+from site_builder.rules.case import Case
+from site_builder.scan.survey import survey
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from datetime import date, datetime
+    from collections.abc import Callable, Iterable, Mapping
+    from datetime import datetime
 
+    from site_builder.agenda import Step
     from site_builder.model.register import Record
     from site_builder.model.submission import Repository, Submission
     from site_builder.rules.rule import Problem, Rule
+    from site_builder.scan.survey import Survey
 
 
 class State(StrEnum):
@@ -42,11 +44,12 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """Something that is due for a report, on a calendar day in London."""
+class Answered:
+    """Advice that a report answers with a reason of its own, under `exempt`; the reason is shown in its place."""
 
-    what: str
-    on: date
+    code: str
+    name: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,7 @@ class Standing:
     state: State
     findings: tuple[Finding, ...]
     steps: tuple[Step, ...]
+    answered: tuple[Answered, ...] = ()
 
     @property
     def submission(self) -> Submission:
@@ -102,16 +106,26 @@ class Judgement:
         return next((standing for standing in self.standings if standing.submission.slug == slug), None)
 
 
-def judge(repository: Repository, now: datetime, rule_book: Iterable[Rule] = RULE_BOOK) -> Judgement:
-    """The whole rule book on the whole repository at one moment (aware, Europe/London)."""
+def judge(
+    repository: Repository, now: datetime, rule_book: Iterable[Rule] = RULE_BOOK, survey: Callable[[str], Survey] = survey
+) -> Judgement:
+    """The whole rule book on the whole repository at one moment (aware, Europe/London); `survey` may remember what it found in a text."""
     rules = tuple(rule_book)
-    of_board = [_board_finding(rule, problem) for rule in rules if rule.of_board for problem in rule.of_board(repository, now)]
+    duties = {rule.code: rule.duty for rule in rules}
     cases = [_case(repository, item, now) for item in repository.submissions]
+    exempt = {case.slug: case.report.exempt for case in cases}
+    of_board = [_board_finding(rule, problem) for rule in rules if rule.of_board for problem in rule.of_board(repository, now)]
     planned = {case.slug: case.publication for case in cases if case.is_planned and case.publication}
-    standings = tuple(_standing(replace(case, planned=planned), rules, of_board) for case in cases)
+    standings = tuple(_standing(replace(case, planned=planned, duties=duties, survey=survey), rules, of_board) for case in cases)
     of_reports = [finding for standing in standings for finding in standing.findings]
-    everything = dict.fromkeys([*of_board, *of_reports])
+    unanswered = [finding for finding in of_board if not _is_answered(finding, exempt.get(finding.slug or "", {}))]
+    everything = dict.fromkeys([*unanswered, *of_reports])
     return Judgement(now, tuple(sorted(everything, key=lambda finding: finding.reading_order)), standings)
+
+
+def _is_answered(finding: Finding, exempt: Mapping[str, str]) -> bool:
+    """Whether a reason answers a finding: advice only, never a must."""
+    return finding.duty is Duty.SHOULD and finding.code in exempt
 
 
 def _case(repository: Repository, submission: Submission, now: datetime) -> Case:
@@ -128,17 +142,21 @@ def _board_finding(rule: Rule, problem: Problem) -> Finding:
 
 def _standing(case: Case, rules: tuple[Rule, ...], of_board: list[Finding]) -> Standing:
     problems = [(rule, problem) for rule in rules if rule.of_report for problem in rule.of_report(case)]
-    about_it = [finding for finding in of_board if finding.slug == case.slug and finding.duty is Duty.MUST]
-    open_codes = {rule.code for rule, _ in problems if rule.duty is Duty.MUST} | {finding.code for finding in about_it}
+    about_it = [finding for finding in of_board if finding.slug == case.slug]
     stops = case.record is not None or case.is_due
-    findings = [*about_it, *(_report_finding(case, rule, problem, stops=stops) for rule, problem in problems)]
-    return Standing(case, _state(case, open_codes), tuple(findings), tuple(_steps(case)))
+    everything = [*about_it, *(_report_finding(case, rule, problem, stops=stops) for rule, problem in problems)]
+    open_ = tuple(finding for finding in everything if not _is_answered(finding, case.report.exempt))
+    names = {finding.code: finding.name for finding in everything if _is_answered(finding, case.report.exempt)}
+    answered = tuple(Answered(code, name, case.report.exempt[code]) for code, name in sorted(names.items()))
+    open_codes = {finding.code for finding in open_ if finding.duty is Duty.MUST}
+    return Standing(case, _state(case, open_codes), open_, tuple(steps(case)), answered)
 
 
 def _report_finding(case: Case, rule: Rule, problem: Problem, *, stops: bool) -> Finding:
     place = problem.place or case.submission.place(*problem.key)
     key = spoken_key(problem.key) or None
-    return Finding(rule.code, rule.name, rule.duty, stops and rule.duty is Duty.MUST, case.slug, place, key, problem.message, rule.source)
+    source = problem.source or rule.source
+    return Finding(rule.code, rule.name, rule.duty, stops and rule.duty is Duty.MUST, case.slug, place, key, problem.message, source)
 
 
 def _state(case: Case, open_codes: set[str]) -> State:
@@ -166,30 +184,3 @@ def _state_after_publication(case: Case, record: Record) -> State:
     if record.retired or (report.retired and report.retired.on <= case.today):
         return State.RETIRED
     return State.PUBLIC
-
-
-def _steps(case: Case) -> Iterator[Step]:
-    """What is due, in the order of a report's life."""
-    report, timeline = case.report, case.report.timeline
-    if timeline.initiated and not timeline.completed:
-        yield Step("completion due", later(timeline.initiated, case.policy.completion))
-    if case.record is None and report.visibility is Visibility.PUBLIC and not report.withhold:
-        yield from _steps_to_publication(case)
-    if case.record and case.record.is_up and case.stay_until:
-        yield Step("stay until", case.stay_until)
-    for item in report.recommendations:
-        due = item.due_on(case.today)
-        if due and item.status_on(case.today) is not Status.COMPLETED:
-            yield Step(f"recommendation {item.id} due", due)
-
-
-def _steps_to_publication(case: Case) -> Iterator[Step]:
-    publication, notice = case.publication, case.policy.notice
-    if case.asks_for_notice and case.panel_sent is None and publication:
-        yield Step("send the panel copy by", last_day_to_send(publication.date(), notice))
-    if case.asks_for_notice and case.panel_sent:
-        yield Step("earliest publication", earliest_publication(case.panel_sent, notice))
-    if publication:
-        yield Step("publication", publication.date())
-    if case.stay_until:
-        yield Step("stay until", case.stay_until)

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from site_builder.gate import State, Step, judge
+from site_builder.gate import Answered, State, judge
 from site_builder.model.finding import Duty, Finding, Place
 from site_builder.read.clock import read_clock
 from site_builder.rules.rule import Problem, Rule
-from tests.a_board import entered, public, published
+from tests.a_board import entered, public
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
     from site_builder.model.submission import Repository
-    from site_builder.rules.rule import Case
+    from site_builder.rules.case import Case
     from tests.a_board import ABoard
 
 LATER = "2026-12-01T10:00"
@@ -314,6 +313,86 @@ def test_findings_come_report_by_report_file_by_file_from_top_to_bottom_and_each
     ]
 
 
+def test_a_finding_has_the_authority_of_its_rule_unless_the_problem_names_another(board: ABoard) -> None:
+    board.report("child-a")
+    rule = of_reports("AAA01", Duty.SHOULD, Problem("One.", source="A policy."), Problem("Two."))
+    assert {finding.message: finding.source for finding in judge(board.read(), NOW, [rule]).findings} == {
+        "One.": "A policy.",
+        "Two.": "a test.",
+    }
+
+
+def test_a_rule_is_told_how_much_each_rule_binds(board: ABoard) -> None:
+    board.report("child-a")
+    rules = [of_reports("AAA01", Duty.SHOULD), of_boards("AAA02", Duty.MUST)]
+    (standing,) = judge(board.read(), NOW, rules).standings
+    assert standing.case.duties == {"AAA01": Duty.SHOULD, "AAA02": Duty.MUST}
+
+
+def test_a_rule_knows_the_register_and_the_hour_of_every_report_that_nothing_holds_back(board: ABoard) -> None:
+    board.report("child-a", publication_date="2026-12-24")
+    board.report("child-b", publication_date="2026-12-25", hold={"since": "2026-11-01"})
+    board.report("child-c")
+    repository = board.read()
+    for standing in judge(repository, NOW, []).standings:
+        assert standing.case.planned == {"child-a": read_clock("2026-12-24T09:30")}
+        assert standing.case.register is repository.register
+
+
+# Advice that is answered.
+
+
+def answered(board: ABoard, *rules: Rule, slug: str = "child-a") -> tuple[list[tuple[str, str | None]], tuple[Answered, ...]]:
+    """The findings that are left, and what one report answers."""
+    judgement = judge(board.read(), NOW, rules)
+    standing = judgement.standing(slug)
+    assert standing is not None
+    assert {finding for finding in judgement.findings if finding.slug == slug} == set(standing.findings)
+    return [(finding.code, finding.slug) for finding in judgement.findings], standing.answered
+
+
+def test_a_reason_answers_advice_and_is_shown_in_its_place(board: ABoard) -> None:
+    board.report("child-a", exempt={"AAA01": "A reason."})
+    board.report("child-b", exempt={})
+    rule = of_reports("AAA01", Duty.SHOULD, Problem("Look."), Problem("Look again."))
+    assert answered(board, rule) == ([("AAA01", "child-b")] * 2, (Answered("AAA01", "aaa01", "A reason."),))
+    assert answered(board, rule, slug="child-b")[1] == ()
+
+
+def test_no_reason_answers_a_must(board: ABoard) -> None:
+    board.report("child-a", exempt={"AAA01": "A reason."}, publication_date="2026-11-12")
+    rule = of_reports("AAA01", Duty.MUST, Problem("Act."))
+    assert answered(board, rule) == ([("AAA01", "child-a")], ())
+    assert judge(board.read(), NOW, [rule]).standings[0].state is State.BLOCKED
+
+
+def test_a_reason_without_a_finding_is_not_shown(board: ABoard) -> None:
+    board.report("child-a", exempt={"AAA01": "A reason.", "AAA02": "Another."})
+    assert answered(board, of_reports("AAA01", Duty.SHOULD)) == ([], ())
+
+
+def test_answers_come_in_the_order_of_their_codes(board: ABoard) -> None:
+    board.report("child-a", exempt={"BBB01": "Second.", "AAA01": "First."})
+    rules = [of_reports(code, Duty.SHOULD, Problem("Look.")) for code in ("BBB01", "AAA01")]
+    assert [(answer.code, answer.reason) for answer in answered(board, *rules)[1]] == [("AAA01", "First."), ("BBB01", "Second.")]
+
+
+def test_advice_about_the_repository_is_answered_by_the_report_that_it_is_about_and_by_no_other(board: ABoard) -> None:
+    board.report("child-a", exempt={"AAA01": "A reason."})
+    board.report("child-b", exempt={})
+    rule = of_boards("AAA01", Duty.SHOULD, Problem("Of all."), Problem("Of it.", slug="child-a"), Problem("Of another.", slug="child-b"))
+    assert answered(board, rule) == ([("AAA01", None), ("AAA01", "child-b")], (Answered("AAA01", "aaa01", "A reason."),))
+
+
+def test_advice_about_a_report_that_cannot_be_read_is_answered_by_nobody(board: ABoard) -> None:
+    board.report("child-a", exempt={"AAA01": "A reason."})
+    rule = of_boards("AAA01", Duty.SHOULD, Problem("Of a missing one.", slug="child-z"))
+    assert answered(board, rule) == ([("AAA01", "child-z")], ())
+
+
+# States by what is open.
+
+
 @pytest.mark.parametrize(
     ("rules", "state"),
     [
@@ -350,60 +429,6 @@ def test_only_the_panels_notice_may_be_open_while_it_waits_for_the_panel(board: 
     assert standing.state is state
 
 
-# What comes next.
-
-
-def test_a_draft_is_told_when_its_review_should_be_complete(board: ABoard) -> None:
-    board.report("child-a", timeline={"initiated": "2026-08-31"})
-    assert steps(board, "child-a", LATER) == [("completion due", "2027-02-28")]
-    board.report("child-a", timeline={"initiated": "2026-08-31", "completed": "2026-11-30"})
-    assert steps(board, "child-a", LATER) == []
-    board.report("child-a", timeline={"notified": "2026-08-31"})
-    assert steps(board, "child-a", LATER) == []
-
-
-def test_before_the_copy_is_sent_the_last_day_to_send_it_comes_first(board: ABoard) -> None:
-    board.report("child-a", publication_date="2026-12-24")
-    assert steps(board, "child-a", LATER) == [("send the panel copy by", "2026-12-17"), ("publication", "2026-12-24")]
-
-
-def test_once_the_copy_is_sent_the_earliest_day_of_publication_is_known(board: ABoard) -> None:
-    board.report("child-a", panel={"sent": "2026-11-30"})
-    assert steps(board, "child-a", LATER) == [("earliest publication", "2026-12-07")]
-    board.cleared("child-a", "2026-12-24", "2026-11-30")
-    assert steps(board, "child-a", LATER) == [("earliest publication", "2026-12-07"), ("publication", "2026-12-24")]
-
-
-def test_where_no_notice_is_asked_none_is_due(board: ABoard) -> None:
-    board.report("child-a", publication_date="2026-12-24", type="management-review", panel={"sent": "2026-11-30"})
-    board.report("child-b", publication_date="2026-12-24", type="management-review")
-    assert steps(board, "child-a", LATER) == steps(board, "child-b", LATER) == [("publication", "2026-12-24")]
-
-
-def test_when_it_is_due_and_not_entered_yet_its_twelve_months_begin_today(board: ABoard) -> None:
-    board.cleared("child-a", "2026-11-12", "2026-11-05", gaps=[{"from": "2026-12-01", "until": "2026-12-01"}])
-    assert steps(board, "child-a", LATER) == [
-        ("earliest publication", "2026-11-12"),
-        ("publication", "2026-11-12"),
-        ("stay until", "2027-12-02"),
-    ]
-
-
-def test_of_a_report_published_elsewhere_they_began_when_it_first_was_public(board: ABoard) -> None:
-    legacy = {"first_published": "2014-05-01", "panel_sent": "2014-04-01"}
-    board.report("child-a", publication_date="2026-11-12", legacy=legacy)
-    assert steps(board, "child-a", LATER)[-1] == ("stay until", "2015-05-01")
-    assert steps(board, "child-a", "2026-11-11")[-1] == ("publication", "2026-11-12")
-    published(board, "child-a", first_public="2014-05-01")
-    assert steps(board, "child-a", LATER) == [("stay until", "2015-05-01")]
-
-
-def test_of_a_public_report_they_run_from_the_day_on_which_it_really_was_public(board: ABoard) -> None:
-    board.cleared("child-a", "2026-11-12", "2026-11-05", gaps=[{"from": "2026-11-20", "until": "2026-11-22"}])
-    published(board, "child-a", "2026-11-14T10:00")
-    assert steps(board, "child-a", LATER) == [("stay until", "2027-11-17")]
-
-
 def test_a_public_report_is_judged_by_the_policy_under_which_it_was_published(board: ABoard) -> None:
     public(board, "child-a")
     board.cleared("child-b", "2026-11-12", "2026-11-05")
@@ -413,43 +438,6 @@ def test_a_public_report_is_judged_by_the_policy_under_which_it_was_published(bo
     later = replace(shipped, board=settings, policies={**shipped.policies, "newer-2030": two_years})
     ends = {item.submission.slug: item.steps[-1].on.isoformat() for item in judge(later, NOW).standings}
     assert ends == {"child-a": "2027-11-12", "child-b": "2028-12-01"}
-
-
-@pytest.mark.parametrize("kind", ["withdrawn", "retired"])
-def test_of_a_notice_no_day_is_told(board: ABoard, kind: str) -> None:
-    public(board, "child-a", "2025-03-12", "2025-03-01")
-    entered(board, kind, "child-a", LATER, on="2026-12-01")
-    assert steps(board, "child-a", LATER) == []
-
-
-@pytest.mark.parametrize("front", [{"visibility": "board"}, {"withhold": {"reason": "A reason."}}], ids=["for the board only", "withheld"])
-def test_what_will_not_be_published_has_no_steps_to_publication(board: ABoard, front: dict[str, Any]) -> None:
-    board.cleared("child-a", "2026-11-12", "2026-11-05", timeline={"initiated": "2026-08-31"}, **front)
-    assert steps(board, "child-a", LATER) == [("completion due", "2027-02-28")]
-
-
-def test_recommendations_are_due_until_they_are_completed(board: ABoard) -> None:
-    told = {"on": "2026-11-20", "status": "in-progress"}
-    items: list[dict[str, Any]] = [
-        {"id": "R1", "text": "One.", "due": "2027-03-31"},
-        {"id": "R2", "text": "Two.", "due": "2027-03-31", "progress": [{**told, "due": "2027-06-30"}]},
-        {"id": "R3", "text": "Three.", "due": "2027-03-31", "progress": [{**told, "status": "completed"}]},
-        {"id": "R4", "text": "Four."},
-    ]
-    public(board, "child-a", recommendations=items)
-    assert steps(board, "child-a", LATER) == [
-        ("stay until", "2027-11-12"),
-        ("recommendation R1 due", "2027-03-31"),
-        ("recommendation R2 due", "2027-06-30"),
-    ]
-    assert steps(board, "child-a", "2026-11-19")[1:] == [(f"recommendation {item} due", "2027-03-31") for item in ("R1", "R2", "R3")]
-
-
-def test_a_step_is_a_word_and_a_day(board: ABoard) -> None:
-    board.report("child-a", publication_date="2026-12-24", type="no-review")
-    standing = board.judged(LATER).standing("child-a")
-    assert standing is not None
-    assert standing.steps == (Step("publication", date(2026, 12, 24)),)
 
 
 # A part of what the gate found.
@@ -475,6 +463,14 @@ def test_about_some_reports_is_what_concerns_them_or_all(board: ABoard) -> None:
     assert shown(judgement.about(frozenset({"child-b"}))) == ([("AST01", None), ("TXT01", "child-b")], ["child-b"])
     assert shown(judgement.about(frozenset({"child-c", "child-z"}))) == ([("AST01", None)], ["child-c"])
     assert judgement.about(frozenset({"child-b"})).now == judgement.now == NOW
+
+
+def test_what_stops_the_site_elsewhere_is_counted(board: ABoard) -> None:
+    three_reports(board)
+    board.cleared("child-d", "2026-11-12", "2026-11-05", body=MUSTS_OPEN)
+    judgement = board.judged(LATER)
+    asked = ((), ("child-a",), ("child-a", "child-d"), ("child-b",))
+    assert [judgement.about(frozenset(slugs)).elsewhere for slugs in asked] == [0, 1, 0, 2]
 
 
 def test_only_what_stops_the_site_and_the_reports_that_it_concerns(board: ABoard) -> None:

@@ -24,7 +24,7 @@ from site_builder.errors import DeliveryFailed
 from site_builder.model.entries import one_key_a_line
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from site_builder.model.board import Board
@@ -107,8 +107,12 @@ def _put(file: Path, content: bytes) -> None:
         raise DeliveryFailed(f"the bundle could not be written to {file.parent}: {in_plain_words(error)}") from error
 
 
-def lines_to_paste(board: Board, fingerprint: str) -> str:
-    """What the officer writes into front matter once the copy was sent; only the day is hers to fill in."""
+def lines_to_paste(board: Board, fingerprint: str, further_copies: Iterable[str] = ()) -> str:
+    """What the officer writes into front matter once the copy was sent; only the days are hers to fill in.
+
+    `further_copies` are the keys of those whom the policy names beside the panel.
+    """
+    also = [f"    - {{to: {recipient}, sent: YYYY-MM-DD}}" for recipient in further_copies]
     return "\n".join(
         [
             "panel:",
@@ -117,5 +121,6 @@ def lines_to_paste(board: Board, fingerprint: str) -> str:
             '  by: "Communications officer"',
             '  how: "Secure e-mail"',
             f"  fingerprint: {fingerprint}",
+            *(["  also:", *also] if also else []),
         ]
     )

@@ -12,12 +12,14 @@ if TYPE_CHECKING:
     from site_builder.gate import Judgement, Standing
     from site_builder.model.finding import Finding
     from site_builder.model.register import Register
+    from site_builder.oversight import Oversight, Running
 
 
-def judgement_json(judgement: Judgement, policy: str) -> str:
-    """Every report and every finding."""
+def judgement_json(judgement: Judgement, policy: str, oversight: Oversight | None = None) -> str:
+    """Every report and every finding; and the board-wide view, where it was asked for."""
     reports = [_report(standing) for standing in judgement.standings]
-    return _dump(judgement.now, policy, reports, [_finding(finding) for finding in judgement.findings])
+    board = {"board": _board(oversight)} if oversight else {}
+    return _dump(judgement.now, policy, reports, [_finding(finding) for finding in judgement.findings], **board)
 
 
 def refusals_json(now: datetime, refusals: tuple[Refusal, ...], message: str) -> str:
@@ -33,8 +35,9 @@ def register_json(register: Register) -> str:
     return json.dumps(copy, indent=2, ensure_ascii=False, sort_keys=True)
 
 
-def _dump(now: datetime, policy: str | None, reports: list[dict[str, Any]], findings: list[dict[str, Any]]) -> str:
-    return json.dumps({"now": now.isoformat(), "policy": policy, "reports": reports, "findings": findings}, indent=2, ensure_ascii=False)
+def _dump(now: datetime, policy: str | None, reports: list[dict[str, Any]], findings: list[dict[str, Any]], **further: Any) -> str:
+    answer = {"now": now.isoformat(), "policy": policy, "reports": reports, "findings": findings, **further}
+    return json.dumps(answer, indent=2, ensure_ascii=False)
 
 
 def _report(standing: Standing) -> dict[str, Any]:
@@ -60,6 +63,40 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "key": finding.key,
         "message": finding.message,
         "source": finding.source,
+    }
+
+
+def _board(oversight: Oversight) -> dict[str, Any]:
+    """The same facts as the tables for people, with days instead of distances."""
+    return {
+        "in_progress": [_running(review) for review in oversight.in_progress],
+        "late": [{"slug": review.slug, "reference": review.reference, "reason": review.reason} for review in oversight.late],
+        "recommendations": oversight.recommendations,
+        "overdue": [
+            {
+                "agency": agency.agency,
+                "name": agency.name,
+                "recommendations": [
+                    {"slug": owed.slug, "reference": owed.reference, "id": owed.id, "due": owed.due.isoformat()} for owed in agency.owed
+                ],
+            }
+            for agency in oversight.overdue
+        ],
+        "unheard": [
+            {"slug": item.slug, "reference": item.reference, "id": item.id, "since": item.since.isoformat(), "longer_than": item.period}
+            for item in oversight.unheard
+        ],
+    }
+
+
+def _running(review: Running) -> dict[str, Any]:
+    return {
+        "slug": review.slug,
+        "reference": review.reference,
+        "state": review.state,
+        "stage": review.stage,
+        "since": review.since.isoformat(),
+        "next": {"what": review.due.what, "on": review.due.on.isoformat()} if review.due else None,
     }
 
 

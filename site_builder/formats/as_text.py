@@ -1,18 +1,11 @@
-"""Words for people: every report with what it waits for, every finding with its place, and the table of what is due when.
-
-Reports are named by slug and reference, never by title: the log of a pipeline may be public.
-"""
+"""Words for people: every report with what it waits for, every finding with its place; the register; and what a run put in place."""
 
 from __future__ import annotations
 
-import io
-import textwrap
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from rich.box import SIMPLE_HEAD
-from rich.console import Console
-from rich.table import Table
-
+from site_builder.formats.lines import count, drawn, how_soon, in_days, named, table, without_standing, wrapped
 from site_builder.gate import State
 from site_builder.model.calendar import spoken, spoken_with_weekday
 from site_builder.model.finding import Duty
@@ -30,8 +23,7 @@ if TYPE_CHECKING:
     from site_builder.model.register import Register
     from site_builder.model.view import ReportView
 
-_WIDTH = 100
-_MISSING = "REG01"
+_NEVER_PUBLISHED = {State.WITHHELD, State.INTERNAL}
 
 
 def judgement_text(judgement: Judgement) -> str:
@@ -40,18 +32,17 @@ def judgement_text(judgement: Judgement) -> str:
     for finding in judgement.findings:
         if finding.slug is None:
             lines += [*_finding(finding), ""]
-    readable = {standing.submission.slug for standing in judgement.standings}
-    for slug in sorted({finding.slug for finding in judgement.findings if finding.slug and finding.slug not in readable}):
+    for slug, _ in without_standing(judgement):
         lines += [f"{slug}: cannot be read, or is missing", *_findings(judgement, slug), ""]
     for standing in judgement.standings:
-        lines += [*_heading(standing), *_findings(judgement, standing.submission.slug), ""]
+        lines += [*_heading(standing), *_findings(judgement, standing.submission.slug, standing.state), *_answered(standing), ""]
     return "\n".join([*lines, *_verdict(judgement)])
 
 
 def _heading(standing: Standing) -> Iterator[str]:
     submission = standing.submission
-    yield f"{submission.slug} ({submission.report.reference}): {standing.state}"
-    yield from _wrapped(waits_for(standing), "  ")
+    yield f"{named(submission.slug, submission.report.reference)}: {standing.state}"
+    yield from wrapped(waits_for(standing), "  ")
 
 
 def waits_for(standing: Standing) -> str:
@@ -97,104 +88,78 @@ def _public(first: date, last_day: date, today: date) -> str:
 
 def _draft(standing: Standing) -> str:
     if standing.case.publication is None:
-        return "A draft: nothing is due. When it is ready, write a `publication_date`."
+        due = min((step for step in standing.steps if not step.recommendation), key=lambda step: step.on, default=None)
+        today = standing.case.today
+        what = f"; {due.what}: {spoken_with_weekday(due.on)} ({how_soon(due, today)})" if due else ": nothing is due"
+        return f"A draft{what}. When it is ready, write a `publication_date`."
     return f"A draft, planned for {spoken_with_weekday(standing.case.publication.date())}; what stands below is to be done before."
 
 
 def _by(steps: dict[str, date], today: date) -> str:
     last_day = steps.get("send the panel copy by")
     if last_day:
-        return f"send the panel its copy by {spoken_with_weekday(last_day)} ({_in_days(last_day, today)})"
+        return f"send the panel its copy by {spoken_with_weekday(last_day)} ({in_days(last_day, today)})"
     return "see below"
 
 
-def _in_days(day: date, today: date) -> str:
-    days = (day - today).days
-    if days == 0:
-        return "today"
-    unit = "day" if abs(days) == 1 else "days"
-    return f"in {days} {unit}" if days > 0 else f"{-days} {unit} ago"
-
-
-def _findings(judgement: Judgement, slug: str) -> Iterator[str]:
+def _findings(judgement: Judgement, slug: str, state: State | None = None) -> Iterator[str]:
     for finding in judgement.findings:
         if finding.slug == slug:
-            yield from _finding(finding)
+            yield from _finding(finding, state)
 
 
-def _finding(finding: Finding) -> Iterator[str]:
+def _finding(finding: Finding, state: State | None = None) -> Iterator[str]:
     place = f"{finding.place.file}:{finding.place.line}" if finding.place.line else finding.place.file
-    weight = "stops the site" if finding.stops else "to do before publication" if finding.duty is Duty.MUST else "advice"
-    yield f"  {place}  {finding.code} {finding.name} ({weight})"
+    yield f"  {place}  {finding.code} {finding.name} ({_weight(finding, state)})"
     key = f"{finding.key}: " if finding.key else ""
-    yield from _wrapped(f"{key}{finding.message}", "    ")
-    yield from _wrapped(f"By: {finding.source}", "    ")
+    yield from wrapped(f"{key}{finding.message}", "    ")
+    yield from wrapped(f"By: {finding.source}", "    ")
 
 
-def _wrapped(text: str, indent: str) -> list[str]:
-    return textwrap.wrap(text, _WIDTH, initial_indent=indent, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
+def _weight(finding: Finding, state: State | None) -> str:
+    """How much a finding weighs: what will never be published is not put right *before publication*."""
+    if finding.duty is Duty.SHOULD:
+        return "advice"
+    if finding.stops:
+        return "stops the site"
+    return "open" if state in _NEVER_PUBLISHED else "to do before publication"
+
+
+def _answered(standing: Standing) -> Iterator[str]:
+    """The advice that a report answers, with its reason, where the finding would stand."""
+    for answer in standing.answered:
+        yield from wrapped(f'{answer.code} {answer.name}: answered: "{answer.reason}"', "  ")
 
 
 def _verdict(judgement: Judgement) -> Iterator[str]:
-    counted = judgement.findings
-    stopping = sum(finding.stops for finding in counted)
-    to_do = sum(finding.duty is Duty.MUST and not finding.stops for finding in counted)
-    advice = sum(finding.duty is Duty.SHOULD for finding in counted)
     moment = f"Checked as of {judgement.now:%Y-%m-%d %H:%M}, London."
-    if stopping:
-        yield f"{moment} {_count(stopping, 'thing stops', 'things stop')} the site; put that right first."
+    if stopping := len(judgement.stopping):
+        yield f"{moment} {count(stopping, 'thing stops', 'things stop')} the site; put that right first."
     elif judgement.elsewhere:
         asked = ", ".join(standing.submission.slug for standing in judgement.standings)
-        others = _count(judgement.elsewhere, "thing elsewhere does", "things elsewhere do")
+        others = count(judgement.elsewhere, "thing elsewhere does", "things elsewhere do")
         yield f"{moment} Nothing in {asked} stops the site; {others} (`scr check` shows {'it' if judgement.elsewhere == 1 else 'them'})."
     else:
         yield f"{moment} Nothing stops the site."
-    if to_do or advice:
-        things = _count(to_do, "thing is", "things are").capitalize()
-        yield f"{things} to be done before publication, {_count(advice, 'piece', 'pieces')} of advice."
-
-
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number or 'no'} {one if number == 1 else many}"
-
-
-def status_text(judgement: Judgement) -> str:
-    """What is due, by day: late things first."""
-    table = Table(box=SIMPLE_HEAD, pad_edge=False)
-    for column in ("Report", "State", "What", "When", ""):
-        table.add_column(column, no_wrap=column != "What")
-    for slug, what in _without_standing(judgement):
-        table.add_row(slug, what, "see `scr check`", "", "")
-    rows = [(step.on, standing, step.what) for standing in judgement.standings for step in standing.steps]
-    for day, standing, what in sorted(rows, key=lambda row: (row[0], row[1].submission.slug, row[2])):
-        table.add_row(standing.submission.slug, standing.state.value, what, f"{day:%a} {spoken(day)}", _in_days(day, judgement.now.date()))
-    for standing in judgement.standings:
-        if not standing.steps:
-            table.add_row(standing.submission.slug, standing.state.value, "nothing is due", "", "")
-    return f"As of {judgement.now:%Y-%m-%d %H:%M}, London\n{_drawn(table)}"
-
-
-def _without_standing(judgement: Judgement) -> Iterator[tuple[str, str]]:
-    """What has no state: a report that cannot be read, and a public one whose folder is not there."""
-    known = {standing.submission.slug for standing in judgement.standings}
-    for slug in sorted({finding.slug for finding in judgement.findings if finding.slug and finding.slug not in known}):
-        codes = {finding.code for finding in judgement.findings if finding.slug == slug}
-        yield slug, "is missing" if codes == {_MISSING} else "cannot be read"
+    states = {standing.submission.slug: standing.state for standing in judgement.standings}
+    weights = Counter(_weight(finding, states.get(finding.slug or "")) for finding in judgement.findings if not finding.stops)
+    if weights:
+        things = count(weights["to do before publication"], "thing is", "things are").capitalize()
+        open_ = f"{count(weights['open'], 'thing', 'things')} open, " if weights["open"] else ""
+        yield f"{things} to be done before publication, {open_}{count(weights['advice'], 'piece', 'pieces')} of advice."
 
 
 def register_text(register: Register) -> str:
     """Every entry in the order in which it happened, and whether the register is whole."""
-    table = Table(box=SIMPLE_HEAD, pad_edge=False)
-    for column in ("When (UTC)", "What", "Report", "Of which text"):
-        table.add_column(column, no_wrap=True)
+    entries = table("When (UTC)", "What", "Report", "Of which text", whole=("When (UTC)", "What", "Of which text"))
     for entry in register.entries.values():
-        table.add_row(f"{entry.at:%Y-%m-%d %H:%M}", entry.kind, entry.slug, _text_of(entry))
-    lines = [_drawn(table)] if register.entries else []
+        entries.add_row(f"{entry.at:%Y-%m-%d %H:%M}", entry.kind, entry.slug, _text_of(entry))
+    lines = [drawn(entries), ""] if register.entries else []
     lines += [f"{problem.file}: {problem.message}" for problem in register.problems]
     if register.problems:
-        return "\n".join([*lines, f"The register is broken: {_count(len(register.problems), 'problem', 'problems')}."])
+        return "\n".join([*lines, f"The register is broken: {count(len(register.problems), 'problem', 'problems')}."])
     heads = ", ".join(head[:16] for head in register.heads) or "none yet"
-    return "\n".join([*lines, f"The register is whole: {_count(len(register.entries), 'entry', 'entries')}, head {heads}."])
+    return "\n".join([*lines, f"The register is whole: {count(len(register.entries), 'entry', 'entries')}, head {heads}."])
 
 
 def _text_of(entry: Entry) -> str:
@@ -202,16 +167,10 @@ def _text_of(entry: Entry) -> str:
     return Fingerprint(content.fingerprint).short if content else ""
 
 
-def _drawn(table: Table) -> str:
-    out = io.StringIO()
-    Console(file=out, width=_WIDTH + 20, color_system=None, legacy_windows=False).print(table)
-    return "\n".join(line.rstrip() for line in out.getvalue().rstrip().split("\n"))
-
-
 def publication_text(views: Sequence[ReportView], entries: Sequence[Entry], site: Path) -> str:
     """What a run put in place; names what is public and nothing else."""
-    lines = [f"{site}/ holds {_count(len(views), 'address', 'addresses')} of reviews:"]
-    lines += [f"  {view.slug} ({view.reference}): {_SHOWN[view.showing]}" for view in views]
+    lines = [f"{site}/ holds {count(len(views), 'address', 'addresses')} of reviews:"]
+    lines += [f"  {named(view.slug, view.reference)}: {_SHOWN[view.showing]}" for view in views]
     if entries:
         lines.append(f"Entered in the register: {', '.join(f'{entry.slug} {entry.kind}' for entry in entries)}.")
     return "\n".join(lines)

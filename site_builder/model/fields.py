@@ -140,7 +140,7 @@ _PUBLICATION_SCHEMA = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}( \d{2}:
 
 Day = Annotated[date, BeforeValidator(parse_day), WithJsonSchema(_DAY_SCHEMA)]
 Publication = Annotated[PublicationDate, BeforeValidator(parse_publication_date), WithJsonSchema(_PUBLICATION_SCHEMA)]
-Flag = Annotated[bool, BeforeValidator(parse_flag), WithJsonSchema({"enum": ["true", "false"]})]
+Flag = Annotated[bool, BeforeValidator(parse_flag), WithJsonSchema({"type": "boolean"})]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=8000), AfterValidator(plain)]
 Line = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400), AfterValidator(plain), AfterValidator(one_line)

@@ -3,43 +3,58 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Literal
 
-from pydantic import PositiveInt
+from pydantic import Field, PositiveInt
 
 from site_builder.model.fields import Frozen, Key, Line
 from site_builder.model.report import ReviewType
 
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")
+_DAYS_OF_A_WEEK = 7
 
 
 class Unit(StrEnum):
-    """How a period is counted: calendar days, or calendar months by corresponding date."""
+    """How a period is counted: calendar days, working days (England), or calendar months and years by corresponding date."""
 
     DAYS = "days"
+    WORKING_DAYS = "working-days"
     MONTHS = "months"
+    YEARS = "years"
 
 
 class Checked(StrEnum):
-    """Where a figure was seen."""
+    """Where a figure was seen; `practice` marks a figure of ours, where the law and the guidance name none."""
 
     LEAFLET = "leaflet"
     GUIDANCE = "guidance"
+    PRACTICE = "practice"
 
 
-class Period(Frozen):
-    """A length of time that the law names, where it names it, and where we saw the figure."""
+class Sourced(Frozen):
+    """Something that the law or its guidance says, and where."""
 
-    count: PositiveInt
-    unit: Unit
     source: Line
     checked: Checked
 
     @property
+    def authority(self) -> str:
+        """The source as a sentence of a message."""
+        return f"{self.source}."
+
+
+class Period(Sourced):
+    """A length of time that the law names, where it names it, and where we saw the figure."""
+
+    count: PositiveInt
+    unit: Unit
+
+    @property
     def length(self) -> str:
         """The period in words: seven days are "one week", twelve months stay "12 months"."""
-        count, unit = self.count, self.unit.value
-        if self.unit is Unit.DAYS and count % 7 == 0:
-            count, unit = count // 7, "weeks"
+        count, unit = self.count, self.unit.value.replace("-", " ")
+        if self.unit is Unit.DAYS and count % _DAYS_OF_A_WEEK == 0:
+            count, unit = count // _DAYS_OF_A_WEEK, "weeks"
         number = _NUMBERS[count - 1] if count <= len(_NUMBERS) else str(count)
         return f"{number} {unit.removesuffix('s') if count == 1 else unit}"
 
@@ -59,26 +74,54 @@ class Minimum(Period):
 
 
 class Notice(Minimum):
-    """How long before publication who has a copy."""
+    """How long before publication the panel has its copy, who else must have one, and who should."""
 
-    recipients: tuple[Key, ...]
+    also: dict[Key, Line] = Field(default_factory=dict)
+    copies: dict[Key, Line] = Field(default_factory=dict)
 
 
 class Completion(Period):
-    """How long a review should take, and from when it is counted."""
+    """How long a review should take, and from which day of the timeline it is counted."""
 
     runs_from: Line
+    counted_from: Literal["decided", "initiated"]
+
+
+class Told(Sourced):
+    """Who is told whether a review is held, as the days of the timeline that say so."""
+
+    days: tuple[Literal["ofsted_told", "panel_told"], ...]
+
+
+class Unpublished(Sourced):
+    """What the board does instead where it considers that a report should not be published."""
+
+    words: Line
+
+
+Types = tuple[ReviewType, ...]
+EVERY_TYPE: Types = tuple(ReviewType)
 
 
 class Duties(Frozen):
-    """Which types of review each duty binds."""
+    """Which types of review each duty binds; the descriptions stand on the page of rules."""
 
-    panel_notice: tuple[ReviewType, ...]
-    availability: tuple[ReviewType, ...]
+    publication: Types = Field(description="The report is published, or the panel is asked about withholding it")
+    panel_notice: Types = Field(description="The panel has its copy before publication")
+    criteria: Types = Field(description="Both limbs of the criteria are met, and the report's record says how")
+    cause_for_concern: Types = Field(description="Serious harm counts only with cause for concern about how organisations worked together")
+    no_criteria: Types = Field(description="The criteria are not met")
+    decision: Types = Field(description="The Chair decides, in time, and those who must know are told")
+    reviewers: Types = Field(description="Independent and qualified reviewers lead the review")
+    completion: Types = Field(description="The review is complete in time, or learning did not wait for it")
+    welfare: Types = Field(description="A named role has signed that publication is unlikely to harm anyone")
+    child: Types = Field(description="The child is at the centre, and the terms of reference are given")
+    recommendations: Types = Field(description="The review ends with recommendations that the board adopts and follows")
+    learning: Types = Field(description="Those involved hear of the findings, and the learning is spread")
 
 
 class Policy(Frozen):
-    """Everything that differs between jurisdictions."""
+    """Everything that differs between jurisdictions. A period that a jurisdiction does not know is left out."""
 
     id: Key
     title: Line
@@ -88,5 +131,9 @@ class Policy(Frozen):
     notice: Notice
     availability: Minimum
     completion: Completion
-    decision: Period
+    decision: Period | None = None
+    told: Told | None = None
+    unpublished: Unpublished
+    progress: Period
+    learning: Period
     duties: Duties

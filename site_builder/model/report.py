@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from site_builder.model.fields import (
     Day,
@@ -201,37 +201,73 @@ class Legacy(Frozen):
 
 
 class Report(Frozen):
-    """Everything that people state about one review."""
+    """Everything that people state about one review. What stands below a key is what an editor shows of it."""
+
+    model_config = ConfigDict(use_attribute_docstrings=True)
 
     title: Line
+    """What readers see first; it names nobody."""
     reference: ReferenceText
+    """Names the review for the panel, the board and readers; unique, and never changed once published."""
     type: ReviewType
+    """What kind of review this ends; which duties bind it hangs on it."""
     visibility: Visibility = Visibility.PUBLIC
+    """`board` never reaches the site."""
     publication_date: Publication | None = None
+    """The day, or day and London hour, from which it is public."""
     summary: Text | None = None
+    """Two or three plain sentences, shown before anything distressing."""
     themes: tuple[Key, ...] = ()
+    """Words of the board's list, by which readers filter."""
     age_band: AgeBand | None = None
+    """Never an exact age."""
     organisations: tuple[Key, ...] = ()
+    """Whose work was reviewed; words of the board's list of agencies."""
     criteria: Criteria | None = None
+    """Why the case met the criteria. Never shown."""
     timeline: Timeline = Timeline()
+    """Days of the review. Never shown."""
     delay: Delay | None = None
+    """Only where the review took longer. Never shown but as one neutral phrase."""
     reviewers: tuple[Reviewer, ...] = ()
+    """Who reviewed the case; only the names are shown."""
     hold: Hold | None = None
+    """Nothing of the report is due while this stands."""
     welfare_check: WelfareCheck | None = None
+    """Who answers for it that publication is unlikely to harm anyone. Never shown."""
     panel: PanelCopy | None = None
+    """The panel's copy, its advice and its requests; only the day of the copy is shown."""
     withhold: Withhold | None = None
+    """Instead of a publication date: the board considers that the report should not be published."""
     recommendations: tuple[Recommendation, ...] = ()
+    """What agencies or the board are asked to do, with outcome, day and progress."""
+    no_recommendations: Text | None = None
+    """Why a review ends without recommendations. Never shown."""
     learning: tuple[Learning, ...] = ()
+    """What was done to spread the learning."""
     feedback: Feedback | None = None
+    """When those involved heard of the findings. Never shown."""
     briefing: Briefing | None = None
+    """The one-page briefing."""
     images: tuple[ImageSignOff, ...] = ()
+    """A person looked at each picture."""
     dates_checked: DatesChecked | None = None
+    """A person looked at every full date in the text."""
     waivers: tuple[Waiver, ...] = ()
+    """Identifiers that may stay in the text."""
     moved_from: tuple[Key, ...] = ()
+    """Former folders, whose addresses redirect here."""
     corrections: tuple[Correction, ...] = ()
+    """Stated changes of a published text; the notes are shown."""
     withdrawn: Withdrawn | None = None
+    """Taken down early, on an authority. The reason is never shown."""
     gaps: tuple[Gap, ...] = ()
+    """Days on which the report was not available; they extend its period."""
     retired: Retired | None = None
+    """Taken off after its period; the page stays as a notice."""
     legacy: Legacy | None = None
+    """First published before this program was used."""
     policy: Key | None = None
+    """Only where it differs from the board's."""
     exempt: dict[str, Text] = Field(default_factory=dict)
+    """Reasons that answer advice, by the code of the rule."""

@@ -28,6 +28,11 @@ class Criteria(Frozen):
     outcome: Outcome | None = None
     cause_for_concern: MaybeText = ""
 
+    def met(self, *, concern_needed: bool) -> bool:
+        """Whether both limbs are stated and fulfilled: abuse or neglect, and a death, or serious harm (with cause for concern, where that is needed)."""
+        harmed = self.outcome is Outcome.SERIOUSLY_HARMED and (bool(self.cause_for_concern) or not concern_needed)
+        return self.abuse_or_neglect is not None and (self.outcome is Outcome.DIED or harmed)
+
 
 class Timeline(Frozen):
     """Days of the review; none of them is ever shown to the public."""

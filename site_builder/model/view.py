@@ -15,6 +15,14 @@ if TYPE_CHECKING:
     from site_builder.model.fingerprint import Asset
     from site_builder.model.recommendation import Status
 
+TYPE_NAMES = {
+    "serious-case-review": "Serious case review",
+    "discretionary-review": "Serious case review, held at the board's discretion",
+    "alternative-review": "Alternative review",
+    "management-review": "Management review",
+    "no-review": "Decision not to hold a review",
+}
+
 
 class Showing(StrEnum):
     """What stands at a report's address."""
@@ -98,6 +106,8 @@ class ReportView:
     taken_on: date | None = None
     same_as_panel: bool = False
     differs_from_panel: bool = False
+    panel_name: str = ""
+    notice: str | None = None
     first_published_on: date | None = None
     legacy_pdf: str | None = None
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 
 from site_builder.errors import CannotRead, RenderFailed
+from site_builder.pages.rule_book import rules_page
 from site_builder.scan.markdown import escaped
 
 if TYPE_CHECKING:
@@ -38,14 +39,17 @@ NAVIGATION: list[dict[str, Any]] = [
     {"Reviews": "reviews/index.md"},
     {"Information for professionals": [f"professionals/{name}.md" for name in _PROFESSIONALS]},
     {"Search": "search.md"},
-    {"About": ["about.md", "request-a-copy.md", "accessibility.md", "privacy.md"]},
+    {"About": ["about.md", "rules.md", "request-a-copy.md", "accessibility.md", "privacy.md"]},
 ]
 SHIPPED = Path(__file__).parent / "templates"
 
 
-def render_pages(board: Board, policy: Policy, reviews: Sequence[dict[str, Any]], own: Path | None = None) -> dict[str, str]:
+def render_pages(
+    board: Board, policy: Policy, reviews: Sequence[dict[str, Any]], own: Path | None = None, *, beside: Sequence[Policy] = ()
+) -> dict[str, str]:
     """Every page but the reports', by its place in the tree; `reviews` are what templates read of each report, newest first.
 
+    `beside` are the policies by which some reports are judged though the board's own is another; the page of rules shows them too.
     Raises CannotRead for a page of the board's that would stand where reports do, and RenderFailed for one that is no template.
     """
     folders = [folder for folder in (own, SHIPPED) if folder and folder.is_dir()]
@@ -54,7 +58,7 @@ def render_pages(board: Board, policy: Policy, reviews: Sequence[dict[str, Any]]
     environment.filters["md"] = escaped
     names = sorted({path.relative_to(folder).as_posix() for folder in folders for path in folder.rglob("*.md")})
     _refuse_among_reports(names)
-    values = {"board": board, "policy": policy, "reviews": _listed(reviews)}
+    values = {"board": board, "policy": policy, "reviews": _listed(reviews), "rules": rules_page(board, (policy, *beside))}
     return {name: _rendered(environment, name, values) for name in names}
 
 

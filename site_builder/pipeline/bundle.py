@@ -29,9 +29,10 @@ if TYPE_CHECKING:
     from site_builder.model.finding import Finding
     from site_builder.model.submission import Repository
     from site_builder.model.view import ReportView
-    from site_builder.rules.rule import Case
+    from site_builder.rules.case import Case
 
 NOT_ASKED = ("NOT", "REG")
+ASKED_BY_THE_BUNDLE_ITSELF = {"withhold": ("PAN",)}  # it is how the panel is informed and asked
 DRAFT = "DRAFT"
 # the day that archives without a day bear; it is not shown
 _NO_DAY = date(1980, 1, 1)
@@ -60,7 +61,8 @@ def bundle(root: Path, slug: str, now: datetime, *, kind: str, into: Path, draft
             return about_it, None
         raise CannotRead(f"there is no report in reports/{slug}/; `scr status` lists the reports that there are")
     _fitting(standing, kind)
-    against = tuple(item for item in standing.findings if item.duty is Duty.MUST and not item.code.startswith(NOT_ASKED))
+    not_asked = NOT_ASKED + ASKED_BY_THE_BUNDLE_ITSELF.get(kind, ())
+    against = tuple(item for item in standing.findings if item.duty is Duty.MUST and not item.code.startswith(not_asked))
     if against and not draft:
         return against, None
     return (), _write(Places(root), repository, standing, kind=kind, into=into, draft=draft)
@@ -96,7 +98,8 @@ def _write(places: Places, repository: Repository, standing: Standing, *, kind: 
         return Bundled(path, None, None)
     email = path.with_suffix(".eml")
     write_email(letter, view.reference, path, board, email)
-    return Bundled(path, email, lines_to_paste(board, fingerprint))
+    notice = case.policy.notice
+    return Bundled(path, email, lines_to_paste(board, fingerprint, (*notice.also, *notice.copies)))
 
 
 def _day(case: Case) -> date:

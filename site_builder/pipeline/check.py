@@ -1,10 +1,12 @@
-"""`scr check`, `scr status`, `scr register`: read, then the gate. Nothing is written."""
+"""`scr check`, `scr status`, `scr register`: read, then the gate. Nothing is written but what was found in unchanged texts, in the cache."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from site_builder.gate import Judgement, judge
+from site_builder.pipeline.places import Places
+from site_builder.read.kept_surveys import KeptSurveys
 from site_builder.read.repository import read_repository
 
 if TYPE_CHECKING:
@@ -19,7 +21,10 @@ COULD_NOT_READ = frozenset({"FRM01", "FRM02"})
 def check(root: Path, now: datetime, live: str | None = None) -> tuple[Repository, Judgement]:
     """The whole repository and what the gate says of it."""
     repository = read_repository(root, live)
-    return repository, judge(repository, now)
+    kept = KeptSurveys(Places(root).surveys)
+    judgement = judge(repository, now, survey=kept)
+    kept.keep()
+    return repository, judgement
 
 
 def exit_code(judgement: Judgement) -> int:

@@ -11,6 +11,7 @@ from site_builder.audit.expectation import Expectation, PublishedReport
 from site_builder.audit.secret import secret_of
 from site_builder.model.view import Showing
 from site_builder.pages import render_pages
+from site_builder.pages.rule_book import policies_beside
 from site_builder.render.markdown import words
 
 if TYPE_CHECKING:
@@ -87,7 +88,8 @@ def _public_texts(places: Places, repository: Repository, views: Sequence[Report
     What a board wrote into pages, templates or comments of its own may leak, so it allows nothing.
     """
     yield from _values(places.configuration.read_text(encoding="utf-8"))
-    yield from render_pages(repository.board, repository.policy, ()).values()
+    beside = policies_beside(repository.board, repository.policies, [view.policy_title for view in views])
+    yield from render_pages(repository.board, repository.policy, (), beside=beside).values()
     for view in views:
         yield from _texts(asdict(view))
     for path in sorted(places.templates[-1].rglob("*.html")):

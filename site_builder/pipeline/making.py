@@ -19,6 +19,7 @@ from site_builder.errors import AuditFailed
 from site_builder.formats.progress import told
 from site_builder.model.view import PageFacts, Showing
 from site_builder.pages import render_pages
+from site_builder.pages.rule_book import policies_beside
 from site_builder.pipeline.expected import expectation, printed_text
 from site_builder.render.fonts import web_fonts
 from site_builder.render.markdown import text_digest, to_html
@@ -126,7 +127,8 @@ def make_pages(
 ) -> RenderedSite:
     """Stage what is public and render it; the staged tree is gone afterwards."""
     reviews = reviews_of(views, facts, repository.board, repository.site_url, proof)
-    pages = render_pages(repository.board, repository.policy, list(reviews.values()), places.own_pages)
+    beside = policies_beside(repository.board, repository.policies, [view.policy_title for view in views])
+    pages = render_pages(repository.board, repository.policy, list(reviews.values()), places.own_pages, beside=beside)
     with tempfile.TemporaryDirectory(prefix=f"{into.name}.staged-", dir=into.parent) as folder:
         staged = Path(folder)
         stage_pages(pages, staged)

@@ -41,6 +41,11 @@ class Places:
         return self.root / "build" / "cache" / "pdf"
 
     @property
+    def surveys(self) -> Path:
+        """What was found in texts, by their digests; never deployed."""
+        return self.root / "build" / "cache" / "surveys.json"
+
+    @property
     def own_pages(self) -> Path:
         """The board's own information pages, which replace shipped ones of the same name."""
         return self.root / "overrides" / "pages"

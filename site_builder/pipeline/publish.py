@@ -42,9 +42,9 @@ def publish(root: Path, site: Path, now: datetime, live: str | None = None, *, c
     read_configuration(root, read_policies())
     with one_run(root, "publish", now.isoformat()):
         repository, judgement = check(root, now, live)
+        _refuse_wrong_clock(repository, now, clock_given=clock_given)
         if judgement.stopping:
             return judgement, None
-        _refuse_wrong_clock(repository, now, clock_given=clock_given)
         _refuse_behind_live(repository.live if live else _replaced(site, repository.register))
         with new_site(site) as new:
             made = make_site(places, repository, judgement, new, entering=True)

@@ -88,7 +88,7 @@ def _make(root: Path, now: datetime, into: Path, proof: str | None) -> None:
     decided = standing.case.publication is not None or standing.case.record is not None
     pdfs = make_pdfs(places, repository, (view,), mark, day_decided=decided)
     make_pages(places, repository, (view,), facts_of((view,), pdfs), into, mark)
-    write_beside(into, (view,), pdfs, {})
+    write_beside(into, (view,), pdfs, {"register.json": repository.register.public_copy()})
 
 
 def _watched(root: Path) -> list[Path]:

@@ -2,7 +2,7 @@
 
 Backups, Word files, hidden files and links to other places were published by accident elsewhere; none of them gets in here.
 
-Source: this program's design, "The house".
+Source: this program's own rule: what does not belong to a report is one step from being published.
 """
 
 from __future__ import annotations

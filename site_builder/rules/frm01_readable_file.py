@@ -1,9 +1,9 @@
 """Every file of a report can be read, strictly and in one way only.
 
-Front matter that one reader takes and another drops is how unpublished reports got out elsewhere. So the first line is `---`, a closing
-`---` exists, the text is UTF-8, and YAML tricks (tags, anchors, duplicate keys, control characters) are refused.
+Facts that one program reads and another drops are how unpublished reports got out elsewhere. So each file is read in one strict form, and what
+could be read in two ways is refused.
 
-Source: this program's design, "Reading is strict".
+Source: this program's own rule: what cannot be read cannot be checked.
 """
 
 from __future__ import annotations

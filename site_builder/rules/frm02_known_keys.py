@@ -1,9 +1,9 @@
-"""Every key of front matter is known, and holds the kind of value that it should.
+"""Every fact about a report has a name that is known, and a value of the right kind.
 
 A misspelt key is a fact that nobody sees; so an unknown key, a missing one of the first three (`title`, `reference`, `type`), a day that is
 not in the calendar or a word that is not on its list is refused, with what was probably meant.
 
-Source: this program's design, "Reading is strict".
+Source: this program's own rule: a key that nobody reads states nothing.
 """
 
 from __future__ import annotations

@@ -2,7 +2,8 @@
 
 Readers filter by them; a theme that is spelt in two ways is two themes, and a recommendation to an unknown agency reaches nobody.
 
-Source: statutory facts of this program, "What readers filter on"; the leaflet, "Learning From Serious Case Reviews" (addressees).
+Source: the board's leaflet under "Learning From Serious Case Reviews" (addressees); this program's own rule for the lists that readers
+filter by.
 """
 
 from __future__ import annotations
@@ -12,10 +13,12 @@ from typing import TYPE_CHECKING
 
 from site_builder.model.board import EVERY_AGENCY
 from site_builder.model.finding import Duty
-from site_builder.rules.rule import Case, Problem, report_rule
+from site_builder.rules.rule import Problem, report_rule
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
+
+    from site_builder.rules.case import Case
 
 
 @report_rule("FRM03", Duty.MUST)

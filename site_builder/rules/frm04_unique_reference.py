@@ -2,7 +2,7 @@
 
 The reference is how the panel, the board and readers name a report; two reports under one name could each pass for the other.
 
-Source: this program's design, "A report" (`reference` is unique ignoring case).
+Source: this program's own rule: one name for one report.
 """
 
 from __future__ import annotations

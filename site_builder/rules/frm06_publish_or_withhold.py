@@ -10,10 +10,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from site_builder.model.finding import Duty
-from site_builder.rules.rule import Case, Problem, report_rule
+from site_builder.rules.rule import Problem, report_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from site_builder.rules.case import Case
 
 
 @report_rule("FRM06", Duty.MUST)

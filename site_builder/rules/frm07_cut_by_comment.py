@@ -1,8 +1,8 @@
-"""A text that holds ` #` is in quotes.
+"""A text in which a hash sign follows a blank is in quotes.
 
-In YAML a blank and a hash sign begin a comment: `title: Review #4 of five` is read as "Review". What was lost is seen by nobody.
+Otherwise the rest is taken for a note of the writer's: `title: Review #4 of five` is read as "Review", and nobody sees what was lost.
 
-Source: this program's design, "Reading is strict".
+Source: this program's own rule: no word of a report is lost unseen.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """The panel has its copy at least the policy's period before publication.
 
-The panel can only advise on a report that it has had time to read. Days are calendar days in London: the day of sending is not counted,
-the day of publication is. Once a report is in the register, its notice is not judged again.
+The panel can only advise on a report that it has had time to read. Days are those of London. Of calendar days, the day of sending is not counted
+and the day of publication is; working days are counted back from the day before publication. Once a report is in the register, its notice is not
+judged again.
 
 Source: Working Together to Safeguard Children 2013, as the board's leaflet gives it under "Publication of reports".
 """
@@ -12,10 +13,12 @@ from typing import TYPE_CHECKING
 
 from site_builder.model.calendar import earliest_publication, last_day_to_send, spoken, spoken_with_weekday
 from site_builder.model.finding import Duty
-from site_builder.rules.rule import Case, Problem, report_rule
+from site_builder.rules.rule import Problem, report_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from site_builder.rules.case import Case
 
 
 @report_rule("NOT01", Duty.MUST)
@@ -27,12 +30,12 @@ def panel_notice(case: Case) -> Iterator[Problem]:
     last_day = last_day_to_send(publication, notice)
     if sent is None:
         parent, key = ("legacy", "panel_sent") if case.report.legacy else ("panel", "sent")
-        nearest = None if case.report.legacy or case.report.panel else case.submission.place("publication_date")
         yield Problem(
             f"the panel has not been sent its copy. For publication on {spoken(publication)} it must be sent by "
             f"{spoken_with_weekday(last_day)}: make it with `scr bundle {case.slug}`, send it, then write the day under `{parent}:` as `{key}:`",
             (parent, key),
-            nearest,
+            case.place_to_add(parent, key),
+            source=notice.authority,
         )
     elif sent > last_day:
         yield Problem(
@@ -40,4 +43,5 @@ def panel_notice(case: Case) -> Iterator[Problem]:
             f"{notice.words} before, so the last day to send was {spoken_with_weekday(last_day)}. "
             f"Write `publication_date: {earliest_publication(sent, notice)}` or a later day",
             ("publication_date",),
+            source=notice.authority,
         )

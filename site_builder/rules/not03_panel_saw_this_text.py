@@ -1,10 +1,11 @@
 """What is published is the text that the panel was sent.
 
-The fingerprint printed on the bundle is written into front matter; when the text changes afterwards, the panel has not seen what would be
+The fingerprint printed on the panel's copy is noted with the report; when the text changes afterwards, the panel has not seen what would be
 published. A purely typographic change can be stated under `changed_since`, for one new text only. A report published before this program
 was used has no fingerprint.
 
-Source: Working Together to Safeguard Children 2013, as the board's leaflet gives it under "Publication of reports" (a copy *of the report*).
+Source: Working Together to Safeguard Children 2013, as the board's leaflet gives it under "Publication of reports" (a copy of the report
+itself).
 """
 
 from __future__ import annotations
@@ -12,10 +13,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from site_builder.model.finding import Duty
-from site_builder.rules.rule import Case, Problem, report_rule
+from site_builder.rules.rule import Problem, report_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from site_builder.rules.case import Case
 
 
 @report_rule("NOT03", Duty.MUST)

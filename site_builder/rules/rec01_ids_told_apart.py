@@ -3,7 +3,7 @@
 An id is how the tracker, the agencies and the board's minutes speak of a recommendation for years; two under one id could each pass for the
 other.
 
-Source: statutory facts of this program, rows 20-22 (recommendations have stable ids).
+Source: this program's own rule: one name for one recommendation, for as long as it is spoken of.
 """
 
 from __future__ import annotations
@@ -11,10 +11,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from site_builder.model.finding import Duty
-from site_builder.rules.rule import Case, Problem, report_rule
+from site_builder.rules.rule import Problem, report_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from site_builder.rules.case import Case
 
 
 @report_rule("REC01", Duty.MUST)

@@ -15,7 +15,7 @@ from site_builder.model.finding import Duty, Place
 from site_builder.rules.rule import Problem, board_rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import datetime
 
     from site_builder.model.register import Record
@@ -30,15 +30,15 @@ def public_report_present(repository: Repository, now: datetime) -> Iterator[Pro
     for slug, record in repository.register.records.items():
         if repository.submission(slug) is None and slug not in unreadable | moved:
             yield Problem(_missing(repository, record, now), (), Place(f"reports/{slug}/report.md"), slug)
+    stood_at = {slug: record for record in repository.register.records.values() for slug in (*record.former_slugs, record.slug)}
+    claimants = {old: item.slug for item in reversed(repository.submissions) for old in item.report.moved_from}
     for submission in repository.submissions:
-        for message in (*_claimed(repository, submission), *_forgotten(repository, submission)):
+        for message in (*_claimed(repository, submission, stood_at, claimants), *_forgotten(repository, submission)):
             yield Problem(message, ("moved_from",), submission.place("moved_from"), submission.slug)
 
 
-def _claimed(repository: Repository, submission: Submission) -> Iterator[str]:
-    """What is wrong with the former addresses that are stated."""
-    stood_at = {slug: record for record in repository.register.records.values() for slug in (*record.former_slugs, record.slug)}
-    claimants = {old: item.slug for item in reversed(repository.submissions) for old in item.report.moved_from}
+def _claimed(repository: Repository, submission: Submission, stood_at: Mapping[str, Record], claimants: Mapping[str, str]) -> Iterator[str]:
+    """What is wrong with the former addresses that are stated; `claimants` holds the first report that states each."""
     for old in dict.fromkeys(submission.report.moved_from):
         if repository.submission(old):
             yield f"a report stands at `{old}` now, so that address cannot lead elsewhere; take it out of `moved_from`"

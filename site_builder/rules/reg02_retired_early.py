@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING
 
 from site_builder.model.calendar import spoken
 from site_builder.model.finding import Duty
-from site_builder.rules.rule import Case, Problem, report_rule
+from site_builder.rules.rule import Problem, report_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from site_builder.rules.case import Case
 
 
 @report_rule("REG02", Duty.MUST)
@@ -28,4 +30,5 @@ def retired_early(case: Case) -> Iterator[Problem]:
             f"retired on {spoken(retired.on)}, which is too early: the report must stay until at least {spoken(last_day)}. "
             "Write a later day, or take `retired` out",
             ("retired", "on"),
+            source=f"{case.policy.availability.source}; for the counting, Dodds v Walker [1981].",
         )

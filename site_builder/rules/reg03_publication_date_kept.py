@@ -3,7 +3,7 @@
 Moved back, it would make a late report look timely and end its availability early; moved forward or taken out, it would take the report
 off the site. The register holds the date that was stated.
 
-Source: this program's design, "The register".
+Source: this program's own rule: what was published under a date keeps that date.
 """
 
 from __future__ import annotations
@@ -11,11 +11,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from site_builder.model.finding import Duty
-from site_builder.rules.rule import Case, Problem, report_rule
+from site_builder.rules.rule import Problem, report_rule
 from site_builder.rules.stated import stated_publication
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from site_builder.rules.case import Case
 
 
 @report_rule("REG03", Duty.MUST)

@@ -2,7 +2,7 @@
 
 Readers cite paragraphs, and the panel was sent one text; a silent change would leave nobody able to say what was published when.
 
-Source: this program's design, "What is always true" (the panel's fingerprint is the published one, or a stated change explains it).
+Source: this program's own rule: the panel's text is the published text, or a stated change explains the difference.
 """
 
 from __future__ import annotations
@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 
 from site_builder.model.finding import Duty
 from site_builder.model.report import CorrectionKind
-from site_builder.rules.rule import Case, Problem, report_rule
+from site_builder.rules.rule import Problem, report_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from site_builder.model.register import Record
+    from site_builder.rules.case import Case
 
 
 @report_rule("REG04", Duty.MUST)

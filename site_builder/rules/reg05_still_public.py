@@ -3,7 +3,7 @@
 A public report cannot be made internal, withheld or put on hold, and a withdrawal, a retirement or a gap cannot be unsaid: those would
 take a page away, bring one back or end its time early, without a word to anyone. Taking down early is `withdrawn`, with an authority.
 
-Source: this program's design, "The register" and "Commands" (public is what the register calls public).
+Source: this program's own rule: public is what the register calls public.
 """
 
 from __future__ import annotations
@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 
 from site_builder.model.finding import Duty
 from site_builder.model.report import Visibility
-from site_builder.rules.rule import Case, Problem, report_rule
+from site_builder.rules.rule import Problem, report_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from site_builder.model.register import Record
     from site_builder.model.report import Report
+    from site_builder.rules.case import Case
 
 _INSTEAD = "a public report stays public; to take it down early, write `withdrawn:` with its authority"
 

@@ -2,7 +2,7 @@
 
 It is part of the public proof of notice; a fact that changes after publication is not a fact.
 
-Source: this program's design, "The register" (`published`: facts that change afterwards are findings).
+Source: this program's own rule: a fact under which a report was published stays as it was.
 """
 
 from __future__ import annotations
@@ -10,10 +10,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from site_builder.model.finding import Duty
-from site_builder.rules.rule import Case, Problem, report_rule
+from site_builder.rules.rule import Problem, report_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from site_builder.rules.case import Case
 
 
 @report_rule("REG06", Duty.MUST)

@@ -2,7 +2,7 @@
 
 It is the only evidence of what was public since when. Each entry names the digests of those before it, so a change anywhere is seen.
 
-Source: this program's design, "The register".
+Source: this program's own rule: the register is never edited.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """The register contains what the live site was published from.
 
-The newest entry removed, or all of them rewritten, cannot be seen in the folder; the live site carries the head that shows it. On a branch
+The newest entry removed, or all of them rewritten, cannot be seen in the folder; the public site carries the mark that shows it. On a branch
 this is a warning, since a branch is always behind; `publish` refuses.
 
-Source: this program's design, "The register" (`--live`).
+Source: this program's own rule: a site is never rolled back to an older register.
 """
 
 from __future__ import annotations

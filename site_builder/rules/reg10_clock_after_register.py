@@ -3,7 +3,7 @@
 A run whose clock is set back would publish at the wrong hour and write entries out of order. `publish` refuses; a check or a build for an
 earlier day is a look back, and only warns.
 
-Source: this program's design, "The register" (backdated entries).
+Source: this program's own rule: entries are written in the order of time.
 """
 
 from __future__ import annotations

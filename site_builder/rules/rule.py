@@ -7,119 +7,30 @@ from __future__ import annotations
 
 import inspect
 import sys
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from site_builder.model.calendar import stay_until
-from site_builder.model.finding import Place
-from site_builder.model.report import Visibility
-
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import datetime
 
-    from site_builder.model.board import Board
-    from site_builder.model.finding import Duty
-    from site_builder.model.policy import Policy
-    from site_builder.model.register import Record, Register
-    from site_builder.model.report import Report
-    from site_builder.model.submission import KeyPath, Repository, Submission
+    from site_builder.model.finding import Duty, Place
+    from site_builder.model.submission import KeyPath, Repository
+    from site_builder.rules.case import Case
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong, told to the officer. The place is that of the key, unless one is given."""
+    """What is wrong, told to the officer. The place is that of the key, unless one is given; the source the rule's, unless a policy names its own."""
 
     message: str
     key: KeyPath = ()
     place: Place | None = None
     slug: str | None = None
+    source: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
-    """One report as a rule sees it: what is stated, what the register knows, which policy binds it, and what time it is.
-
-    `planned` holds the hour of publication of every report that has one and is not held back.
-    """
-
-    submission: Submission
-    record: Record | None
-    policy: Policy
-    board: Board
-    register: Register
-    now: datetime
-    planned: Mapping[str, datetime] = field(default_factory=dict)
-
-    @property
-    def report(self) -> Report:
-        """What people state."""
-        return self.submission.report
-
-    @property
-    def slug(self) -> str:
-        """The report's folder and address."""
-        return self.submission.slug
-
-    @property
-    def today(self) -> date:
-        """The day in London."""
-        return self.now.date()
-
-    @property
-    def texts(self) -> tuple[tuple[str, Place], ...]:
-        """The Markdown that readers will see, each with the place of its first line: the report, and the board's response."""
-        body = (self.submission.body, Place(self.submission.file, self.submission.body_line))
-        response = self.submission.response
-        return (body, (response, Place(f"{self.submission.folder}/response.md", 1))) if response else (body,)
-
-    @property
-    def publication(self) -> datetime | None:
-        """The stated instant of publication."""
-        return self.submission.publication(self.board)
-
-    @property
-    def panel_sent(self) -> date | None:
-        """The stated day of the panel's copy."""
-        if self.report.legacy:
-            return self.report.legacy.panel_sent
-        return self.report.panel.sent if self.report.panel else None
-
-    @property
-    def asks_for_notice(self) -> bool:
-        """Whether the panel's notice is judged: a public review of a type that the duty binds, not yet published."""
-        bound = self.report.type in self.policy.duties.panel_notice
-        return bound and self.record is None and self.report.visibility is Visibility.PUBLIC and not self.report.withhold
-
-    @property
-    def is_planned(self) -> bool:
-        """Whether the report has an hour of publication that nothing holds back."""
-        report = self.report
-        held_back = report.hold or report.withhold or report.visibility is Visibility.BOARD
-        return not held_back and self.publication is not None
-
-    @property
-    def is_due(self) -> bool:
-        """Whether the report should be public by now, were nothing open."""
-        return self.is_planned and self.publication is not None and self.publication <= self.now
-
-    @property
-    def first_public(self) -> date | None:
-        """The first day public: the register's; for a legacy report the stated one; for one that is due, today."""
-        if self.record:
-            return self.record.published.first_public
-        if self.report.legacy and self.is_due:
-            return self.report.legacy.first_published
-        return self.today if self.is_due else None
-
-    @property
-    def stay_until(self) -> date | None:
-        """The last day on which the report must still be up."""
-        first = self.first_public
-        return stay_until(first, self.policy.availability, self.report.gaps) if first else None
-
-
-ReportCheck = Callable[[Case], Iterator[Problem]]
+ReportCheck = Callable[["Case"], Iterator[Problem]]
 BoardCheck = Callable[["Repository", "datetime"], Iterator[Problem]]
 
 

@@ -1,8 +1,8 @@
-"""Every typed paragraph number occurs once.
+"""Every paragraph number that is typed occurs once.
 
 Readers cite `4.2`; two paragraphs of that number make the citation worthless. An inserted paragraph takes `4.2a`.
 
-Source: this program's design, "Paragraph numbers".
+Source: this program's own rule: a citation of a paragraph holds.
 """
 
 from __future__ import annotations
@@ -10,11 +10,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from site_builder.model.finding import Duty, Place
-from site_builder.rules.rule import Case, Problem, report_rule
+from site_builder.rules.rule import Problem, report_rule
 from site_builder.scan.markdown import paragraph_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from site_builder.rules.case import Case
 
 
 @report_rule("TXT01", Duty.MUST)

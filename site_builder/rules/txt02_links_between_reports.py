@@ -1,9 +1,8 @@
 """A link to another report leads to a report that is public by then.
 
-Elsewhere, the link text, the address or the anchor of a link told readers of a report that was still embargoed. The message does not repeat
-the address.
+Elsewhere, the link text, the address or the anchor of a link told readers of a report that was still embargoed.
 
-Source: known ways in which unpublished reports got out, kept as tests of this program.
+Source: this program's own rule: nothing of a report that is not public reaches readers, not even a link.
 """
 
 from __future__ import annotations
@@ -11,11 +10,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from site_builder.model.finding import Duty
-from site_builder.rules.rule import Case, Problem, report_rule
+from site_builder.rules.rule import Problem, report_rule
 from site_builder.scan.markdown import report_links
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from site_builder.rules.case import Case
 
 
 @report_rule("TXT02", Duty.MUST)

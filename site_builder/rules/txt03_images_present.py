@@ -2,7 +2,8 @@
 
 A missing picture is a hole in the page and in the PDF, and the panel would have been sent a report with a hole.
 
-Source: statutory facts of this program, rows 1-3 (the report is readily accessible, whole).
+Source: Working Together to Safeguard Children 2013, as the board's leaflet gives it under "Publication of reports" (published and readily
+accessible).
 """
 
 from __future__ import annotations
@@ -10,11 +11,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from site_builder.model.finding import Duty
-from site_builder.rules.rule import Case, Problem, report_rule
-from site_builder.scan.markdown import image_targets
+from site_builder.rules.rule import Problem, report_rule
+from site_builder.scan.spans import pictures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from site_builder.rules.case import Case
 
 
 @report_rule("TXT03", Duty.MUST)
@@ -22,7 +25,7 @@ def images_present(case: Case) -> Iterator[Problem]:
     """Each target of an image is a file of the folder."""
     names = {asset.name for asset in case.submission.assets}
     for text, start in case.texts:
-        for line, target in image_targets(text):
-            if target not in names:
+        for picture in pictures(text):
+            if picture.target not in names:
                 message = "this picture is not in the report's folder; put the file beside report.md, and name it as it is named there"
-                yield Problem(message, (), start.lines_down(line))
+                yield Problem(message, (), start.lines_down(picture.line))

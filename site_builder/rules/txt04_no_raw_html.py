@@ -3,7 +3,7 @@
 What a tag does is seen by nobody who proofreads the text: a script runs on the reader's screen, a comment publishes what was meant to be
 hidden, a frame calls another host.
 
-Source: this program's design, "What is always true" (no reader's browser talks to any other host).
+Source: this program's own rule: nothing foreign runs or is fetched on a reader's screen.
 """
 
 from __future__ import annotations
@@ -11,11 +11,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from site_builder.model.finding import Duty
-from site_builder.rules.rule import Case, Problem, report_rule
+from site_builder.rules.rule import Problem, report_rule
 from site_builder.scan.markdown import raw_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from site_builder.rules.case import Case
 
 
 @report_rule("TXT04", Duty.MUST)

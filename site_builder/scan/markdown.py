@@ -1,4 +1,4 @@
-"""Places in a report's Markdown: typed paragraph numbers, links to other reports, pictures. Lines are counted from zero.
+"""Places in a report's Markdown: typed paragraph numbers, links to other reports, raw HTML. Lines are counted from zero.
 
 This looks at source text line by line and skips nothing but what Markdown itself would not read as text; the renderer has the last word.
 """
@@ -8,7 +8,6 @@ from __future__ import annotations
 import html
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,8 +19,6 @@ NUMBERED_END = "[/numbered-paragraphs]"
 # A sentence begins after the number; `2.5 per cent of families` at the head of a paragraph is a quantity.
 TYPED_NUMBER = re.compile(r"\s*(?P<number>\d{1,3}(?:\.\d{1,3})+[a-z]?)(?=\s+[^\sa-z]|\s*$)")
 _REPORT_LINK = re.compile(r"\.\./(?P<slug>[a-z0-9-]+)/report\.md(?P<anchor>#[\w.-]+)?")
-# The text of a picture may hold one pair of brackets; a further `![` begins anew, so that a line of nothing else is read in one go.
-_IMAGE = re.compile(r"!\[(?:[^\[\]!]|!(?!\[)|\[[^\[\]]*\])*+\]\(\s*<?(?P<target>[^)\s>]+)")
 
 
 def paragraph_numbers(body: str) -> Iterator[tuple[int, str]]:
@@ -47,12 +44,6 @@ def with_page_links(body: str) -> str:
 def with_addresses(body: str) -> str:
     """The same text, where links between report files lead to the addresses of their pages, for the PDF."""
     return _REPORT_LINK.sub(lambda match: f"../{match['slug']}/{match['anchor'] or ''}", body)
-
-
-def image_targets(body: str) -> Iterator[tuple[int, str]]:
-    """The file that each picture names, with its line."""
-    for match in _IMAGE.finditer(body):
-        yield body.count("\n", 0, match.start()), unquote(match["target"])
 
 
 _TAG = re.compile(r"<(?!https?://[^\s<>]*>)(?![^\s<>@]+@[^\s<>@]+>)[A-Za-z/!?]")

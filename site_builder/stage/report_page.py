@@ -40,6 +40,9 @@ def review_mapping(view: ReportView, facts: PageFacts | None, board: Board, site
         "legacy_pdf": view.legacy_pdf or "",
         "same_as_panel": view.same_as_panel,
         "differs_from_panel": view.differs_from_panel,
+        "panel_name": view.panel_name,
+        "notice": view.notice or "",
+        "notice_given": _notice_given(view),
         "proof": proof or "",
     }
 
@@ -71,6 +74,14 @@ def _dates(view: ReportView) -> dict[str, Any]:
         "corrected": spoken(view.corrections[-1].on) if view.corrections else "",
         "taken_on": spoken(view.taken_on) if view.taken_on else "",
     }
+
+
+def _notice_given(view: ReportView) -> str:
+    """How long before publication the panel's copy was sent; nothing of a copy that no rule of ours asked for."""
+    if view.notice is None or view.panel_copy_on is None or view.panel_copy_on > view.published:
+        return ""
+    days = (view.published - view.panel_copy_on).days
+    return f"{days} day{'' if days == 1 else 's'} before publication"
 
 
 def _recommendation(item: RecommendationView) -> dict[str, Any]:

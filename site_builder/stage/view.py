@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from site_builder.gate import State
-from site_builder.model.calendar import later, stay_until
-from site_builder.model.view import BriefingView, CorrectionView, Named, RecommendationView, ReportView, Showing
+from site_builder.model.calendar import stay_until
+from site_builder.model.view import TYPE_NAMES, BriefingView, CorrectionView, Named, RecommendationView, ReportView, Showing
 
 if TYPE_CHECKING:
     from datetime import date
@@ -15,15 +15,8 @@ if TYPE_CHECKING:
     from site_builder.gate import Judgement
     from site_builder.model.board import Board
     from site_builder.model.recommendation import Recommendation
-    from site_builder.rules.rule import Case
+    from site_builder.rules.case import Case
 
-TYPE_NAMES = {
-    "serious-case-review": "Serious case review",
-    "discretionary-review": "Serious case review, held at the board's discretion",
-    "alternative-review": "Alternative review",
-    "management-review": "Management review",
-    "no-review": "Decision not to hold a review",
-}
 AGE_BANDS = {"under-1": "Under 1", "1-5": "1 to 5", "6-10": "6 to 10", "11-15": "11 to 15", "16-17": "16 to 17"}
 CORRECTION_KINDS = {"typographic": "Spelling or layout", "factual": "Correction of fact", "redaction": "Text taken out"}
 _SHOWING = {State.WITHDRAWN: Showing.WITHDRAWN, State.RETIRED: Showing.RETIRED}
@@ -70,7 +63,7 @@ def _whole_view(case: Case, showing: Showing, published: date) -> ReportView:
         recommendations=tuple(_recommendation(item, board, case.today) for item in report.recommendations),
         corrections=tuple(CorrectionView(item.on, CORRECTION_KINDS[item.kind.value], item.note) for item in report.corrections),
         briefing=_briefing(case),
-        took_longer=_took_longer(case),
+        took_longer=report.timeline.completed is not None and case.took_longer,
         panel_copy_on=case.panel_sent,
         fingerprint=fingerprint,
         policy_title=case.policy.title,
@@ -82,6 +75,8 @@ def _whole_view(case: Case, showing: Showing, published: date) -> ReportView:
         first_published_elsewhere=legacy.where if legacy else None,
         same_as_panel=bool(seen and seen == fingerprint),
         differs_from_panel=bool(seen and seen != fingerprint),
+        panel_name=case.policy.panel_name,
+        notice=case.policy.notice.words if case.binds(case.policy.duties.panel_notice) else None,
         first_published_on=legacy.first_published if legacy else None,
         legacy_pdf=legacy.pdf if legacy else None,
     )
@@ -114,10 +109,3 @@ def _recommendation(item: Recommendation, board: Board, today: date) -> Recommen
 def _briefing(case: Case) -> BriefingView | None:
     stated = case.report.briefing
     return BriefingView(stated.happened, stated.learned, stated.for_my_role, stated.questions) if stated else None
-
-
-def _took_longer(case: Case) -> bool:
-    timeline = case.report.timeline
-    if timeline.initiated is None or timeline.completed is None:
-        return False
-    return timeline.completed > later(timeline.initiated, case.policy.completion)

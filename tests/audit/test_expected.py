@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tests.a_board import ABoard
 
 NOW = "2026-11-20T09:30"
-RECOMMENDATION = {"id": "R1", "text": "Ring twice.", "for": ["police"], "intended_outcome": "Doors are answered."}
+RECOMMENDATION = {"id": "R1", "text": "Ring twice.", "for": ["police"], "intended_outcome": "Doors are answered.", "due": "2027-03-31"}
 PLANTED = "The neighbour heard shouting through the wall on most nights."
 
 
@@ -49,7 +49,7 @@ def test_everything_that_page_and_pdf_print_is_counted(board: ABoard) -> None:
         assert printed in text
 
 
-NO_RESPONSE = """<html lang="en"><title>{{ title }}</title><h1>{{ title }}</h1>{{ body }}
+NO_RESPONSE = """<html lang="en"><title>{{ title }}</title><h1>{{ title }}</h1>{{ summary }}{{ body }}
 {% for item in recommendations %}{% include "recommendation.html" %}{% endfor %}</html>"""
 
 

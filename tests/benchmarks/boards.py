@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from pathlib import Path
 
 from site_builder.pipeline.check import check
 from site_builder.read.clock import read_clock
+from tests.a_board import all_that_is_asked
 
 REPOSITORY = Path(__file__).parents[2]
 NOW = "2026-12-01T10:00"
@@ -44,7 +46,7 @@ def make_board(root: Path, count: int) -> Path:
 
 def _write(root: Path, number: int, body: str, fingerprint: str) -> None:
     recommendations = "".join(
-        f"  - {{id: R{n}, text: Do this and that {number}., for: [police], intended_outcome: It is done., due: 2027-03-31}}\n"
+        f"  - {{id: R{n}, text: Do this and that {number}., for: [police], intended_outcome: It is done., due: 2027-03-31, adopted: {{on: 2012-01-01, minute: 1}}}}\n"
         for n in range(1, 11)
     )
     front = _FRONT.format(
@@ -52,4 +54,7 @@ def _write(root: Path, number: int, body: str, fingerprint: str) -> None:
     )
     folder = root / "reports" / f"child-{number}"
     folder.mkdir(exist_ok=True)
+    record = {key: value for key, value in all_that_is_asked().items() if f"\n{key}:" not in front and key != "exempt"}
+    record["welfare_check"]["fingerprint"] = fingerprint
+    (folder / "case.yml").write_text("".join(f"{key}: {json.dumps(value)}\n" for key, value in record.items()), encoding="utf-8")
     (folder / "report.md").write_text(front + body.replace("Child K", f"Child {number}"), encoding="utf-8")

@@ -15,6 +15,7 @@ PAGES = (
     "/reviews/child-k/",
     "/reviews/young-person-r/",
     "/reviews/child-e/",
+    "/rules/",
     "/search/",
     "/professionals/",
     "/professionals/referral/",

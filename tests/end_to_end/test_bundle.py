@@ -81,9 +81,21 @@ def test_the_lines_to_paste_clear_the_report_once_the_day_is_filled_in(board: AB
     board.report("child-a", BODY, publication_date="2026-11-12")
     said = scr(board.root, "bundle", "child-a", now="2026-11-01T09:30").out
     lines = said[said.index("panel:") :].replace("YYYY-MM-DD", "2026-11-05")
-    board.raw("child-a", lines, "case.yml")
+    case = board.root / "reports" / "child-a" / "case.yml"
+    case.write_text(case.read_text() + lines)
     assert board.findings("2026-11-05T12:00") == []
     assert board.state("child-a", "2026-11-05T12:00") == "embargoed"
+
+
+def test_where_the_policy_names_more_recipients_their_lines_are_there_to_paste_too(board: ABoard) -> None:
+    board.report("child-a", BODY, publication_date="2027-01-04", policy="england-2018")
+    said = scr(board.root, "bundle", "child-a", now="2026-12-01T09:30").out
+    lines = said[said.index("panel:") :].replace("YYYY-MM-DD", "2026-12-21")
+    case = board.root / "reports" / "child-a" / "case.yml"
+    case.write_text(case.read_text() + lines)
+    assert [copy.to for copy in board.submission("child-a").report.panel.also] == ["secretary-of-state", "ofsted"]
+    assert board.findings("2026-12-21T12:00") == []
+    assert board.state("child-a", "2026-12-21T12:00") == "embargoed"
 
 
 def test_the_same_report_gives_the_same_bytes(board: ABoard) -> None:
@@ -172,7 +184,7 @@ def test_the_same_report_gives_the_same_bytes_on_another_day(board: ABoard, fron
 
 
 def test_a_copy_without_a_day_says_that_the_day_is_not_decided_and_shows_none(board: ABoard) -> None:
-    board.report("child-a", BODY)
+    board.report("child-a", BODY, recommendations=None)
     assert scr(board.root, "bundle", "child-a").code == 0
     (path,) = (board.root / "bundles").glob("*.zip")
     with zipfile.ZipFile(path) as archive:

@@ -121,12 +121,12 @@ def test_a_renamed_report_needs_moved_from_and_then_redirects(public: ABoard) ->
 
 def test_a_withdrawn_report_leaves_a_notice_and_no_word_of_its_text_or_reason(public: ABoard) -> None:
     report = public.root / "reports" / "child-a" / "report.md"
-    stated = '---\nwithdrawn: {on: 2026-11-20, authority: court-order, reason: "A reason that nobody may read"}\n'
+    stated = '---\nwithdrawn: {on: 2026-11-20, authority: court-order, reason: "A reason kept from every reader"}\n'
     report.write_text(report.read_text().replace("---\n", stated, 1))
     assert scr(public.root, "publish", now="2026-11-20T09:00").code == 0
     assert _entries(public) == ["child-a-published", "child-a-withdrawn"]
     everything = b"".join(path.read_bytes() for path in (public.root / "site").rglob("*") if path.is_file())
-    for gone in (b"The first paragraph", b"What happened to Child A", b"nobody may read", b"court-order"):
+    for gone in (b"The first paragraph", b"What happened to Child A", b"kept from every reader", b"court-order"):
         assert gone not in everything
     assert "taken down" in _page(public)
     assert not list((public.root / "site" / "reviews" / "child-a").glob("*.pdf"))

@@ -28,8 +28,10 @@ FRONT = {
     "summary": "Zqsummary in a sentence.",
     "themes": ["unsafe-sleep"],
     "organisations": ["ambulance-service"],
-    "reviewers": [{"name": "Zqreviewer Invented"}],
-    "recommendations": [{"id": "R1", "text": "Zqrecommendation to do.", "intended_outcome": "Zqoutcome."}],
+    "reviewers": [{"name": "Zqreviewer Invented", "independent": "true"}],
+    "recommendations": [
+        {"id": "R1", "text": "Zqrecommendation to do.", "for": ["board"], "intended_outcome": "Zqoutcome.", "due": "2027-03-31"}
+    ],
 }
 PLANTED = (
     "heading",

@@ -35,14 +35,18 @@ def site(board: ABoard) -> Path:
 
 
 def _refused(board: ABoard, now: str, *, code: int = 1) -> dict[str, Any]:
-    """The one finding that stops the site at a moment; `build` refuses as `check` does, and the site stays."""
+    """The one finding that stops the site at a moment."""
+    (finding,) = _all_refused(board, now, code=code)
+    return finding
+
+
+def _all_refused(board: ABoard, now: str, *, code: int = 1) -> list[dict[str, Any]]:
+    """Every finding that stops the site at a moment, by its code; `build` refuses as `check` does, and the site stays."""
     before = tree(board.root / "site")
     told, built = scr(board.root, "check", "--format", "json", now=now), scr(board.root, "build", now=now)
     assert (told.code, built.code) == (code, code)
     assert tree(board.root / "site") == before
-    (finding,) = [item for item in told.json["findings"] if item["stops"]]
-    assert isinstance(finding, dict)
-    return finding
+    return sorted((item for item in told.json["findings"] if item["stops"]), key=lambda item: str(item["code"]))
 
 
 def _published(board: ABoard, day: str, **front: Any) -> None:
@@ -262,23 +266,25 @@ def test_an_hour_that_is_not_one_hour_is_refused(board: ABoard, site: Path, hour
     [
         pytest.param("The only paragraph.", "The only paragraph!", id="B11 one sign of the body"),
         pytest.param('title: "Review', 'title: "A review', id="B11 the title"),
-        pytest.param("type: ", 'summary: "Some words."\ntype: ', id="B11 a summary"),
+        pytest.param('"Some words."', '"Other words."', id="B11 the summary"),
     ],
 )
 def test_a_text_that_was_changed_after_sending_is_refused(board: ABoard, site: Path, before: str, after: str) -> None:
-    report = board.cleared("child-t", "2026-11-12", "2026-11-01")
+    report = board.cleared("child-t", "2026-11-12", "2026-11-01", summary="Some words.")
     assert scr(board.root, "check", now="2026-11-12T09:30").code == 0
     text = report.read_text()
     assert text.count(before) == 1
     report.write_text(text.replace(before, after))
-    finding = _refused(board, "2026-11-12T09:30")
+    finding, of_welfare = _all_refused(board, "2026-11-12T09:30")
     assert (finding["code"], finding["key"]) == ("NOT03", "panel.fingerprint")
+    assert (of_welfare["code"], of_welfare["key"]) == ("WEL01", "welfare_check.fingerprint")
     assert json.dumps(finding["message"]).count(board.fingerprint("child-t")) == 2
     assert "Put the text back, or send the panel a new copy (`scr bundle child-t`)" in finding["message"]
 
 
 def test_B11_what_is_outside_the_fingerprint_may_change(board: ABoard) -> None:
     board.cleared("child-t", "2026-11-12", "2026-11-01")
-    board.raw("child-t", "hold: {since: 2026-11-02}\n", "case.yml")
+    case = board.root / "reports" / "child-t" / "case.yml"
+    case.write_text(case.read_text() + "hold: {since: 2026-11-02}\n")
     board.raw("child-t", "The board accepts it.\n", "response.md")
     assert scr(board.root, "check", now="2026-11-12T09:30").code == 0

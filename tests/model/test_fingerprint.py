@@ -181,6 +181,7 @@ FREE: list[Any] = [
     pytest.param({"themes": ["neglect"], "age_band": "1-5", "organisations": ["police"]}, id="what readers filter by"),
     pytest.param({"reviewers": [{"name": "A Reviewer"}]}, id="reviewers"),
     pytest.param({"welfare_check": {"by": "Chair", "on": "2026-06-10"}}, id="welfare check"),
+    pytest.param({"no_recommendations": "Nothing is asked for."}, id="why there are no recommendations"),
     pytest.param({"learning": [{"on": "2026-06-10", "kind": "training"}], "feedback": {"family": "2026-06-10"}}, id="learning"),
     pytest.param({"briefing": {"happened": "It happened."}}, id="briefing"),
     pytest.param({"withdrawn": {"on": "2027-01-01", "authority": "harm"}, "retired": {"on": "2028-01-01"}}, id="its end"),

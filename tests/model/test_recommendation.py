@@ -79,9 +79,33 @@ def test_what_was_completed_by_a_day_is_not_overdue_on_it(done: str, overdue: bo
     assert recommendation({**DONE, "on": done}).is_overdue(on("2027-05-01")) is overdue
 
 
+@pytest.mark.parametrize(("day", "overdue"), [("2027-04-30", False), ("2027-05-01", True)])
+def test_what_was_taken_up_again_after_completion_is_overdue_from_that_day_on(day: str, overdue: bool) -> None:
+    assert recommendation({"on": "2027-05-01", "status": "in-progress"}, DONE).is_overdue(on(day)) is overdue
+
+
 def test_without_a_date_it_is_never_overdue() -> None:
     without = recommendation(due=None)
     assert (without.due_on(on(DUE)), without.is_overdue(on("2099-01-01"))) == (None, False)
+
+
+def test_all_but_its_id_and_its_text_may_still_be_missing() -> None:
+    assert Recommendation.model_validate({"id": "R1", "text": "Do it."}).model_dump() == {
+        "id": "R1",
+        "text": "Do it.",
+        "for": (),
+        "intended_outcome": None,
+        "due": None,
+        "adopted": None,
+        "progress": (),
+    }
+
+
+def test_of_adoption_and_progress_a_day_and_a_status_are_enough() -> None:
+    told = recommendation({"on": "2027-01-15", "status": "not-started"}, adopted={"on": "2026-10-01"})
+    assert told.adopted is not None
+    assert told.adopted.model_dump() == {"on": on("2026-10-01"), "minute": None}
+    assert told.progress[0].model_dump() == {"on": on("2027-01-15"), "status": Status.NOT_STARTED, "note": None, "due": None}
 
 
 @pytest.mark.parametrize("identity", ["R1", "r1", "REC123", "R1a"])

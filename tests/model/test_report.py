@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from pydantic import ValidationError
 
+from site_builder.model.board import Board
 from site_builder.model.fields import PublicationDate
 from site_builder.model.finding import Place
 from site_builder.model.report import Gap, Report, Visibility
@@ -40,6 +42,13 @@ def test_a_publication_date_stands_on_one_line() -> None:
     with pytest.raises(ValidationError) as refused:
         Report.model_validate({**THREE, "publication_date": {"day": "2026-11-12"}})
     assert [error["msg"].split(",")[0] for error in refused.value.errors()] == ["this must stand on one line"]
+
+
+def test_why_there_are_no_recommendations_is_a_text() -> None:
+    assert Report.model_validate(THREE).no_recommendations is None
+    assert Report.model_validate({**THREE, "no_recommendations": " Nothing is asked for.\n"}).no_recommendations == "Nothing is asked for."
+    with pytest.raises(ValidationError):
+        Report.model_validate({**THREE, "no_recommendations": ""})
 
 
 @pytest.mark.parametrize("key", list(THREE))
@@ -113,6 +122,16 @@ def test_a_report_is_judged_by_the_policy_that_it_names_or_by_the_boards(board: 
         repository.board, repository.site_url, {**repository.policies, other.id: other}, repository.submissions, repository.register
     )
     assert [both.policy_for(item).id for item in both.submissions] == ["england-2013", "elsewhere-2020"]
+
+
+def test_of_several_policies_the_day_of_initiation_chooses_and_one_that_is_not_shipped_gives_way(board: ABoard) -> None:
+    board.report("child-a", timeline={"initiated": "2018-09-28"})
+    board.report("child-b", timeline={"initiated": "2018-09-29"})
+    board.report("child-c", policy="elsewhere-2020")
+    repository = board.read()
+    several = [{"policy": "england-2013", "from": "2013-04-15"}, {"policy": "england-2018", "from": "2018-09-29"}]
+    chosen = replace(repository, board=Board.model_validate({"board": "A board", "policy": several}))
+    assert [chosen.policy_for(item).id for item in chosen.submissions] == ["england-2013", "england-2018", "england-2018"]
 
 
 def test_a_record_belongs_to_a_report_by_its_slug_before_any_former_one(board: ABoard) -> None:

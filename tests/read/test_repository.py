@@ -82,4 +82,4 @@ def test_a_policy_that_is_not_shipped_is_refused_in_its_line(board: ABoard) -> N
     board.report("child-a", policy="england-2015")
     (finding,) = board.findings()
     assert (finding.code, finding.place.line, finding.key, finding.stops) == ("FRM02", 5, "policy", True)
-    assert finding.message == "this policy is not known; choose one of: england-2013, or take the line out"
+    assert finding.message == "this policy is not known; choose one of: england-2013, england-2018, or take the line out"

@@ -148,4 +148,4 @@ def test_a_policy_counts_in_whole_numbers() -> None:
     assert isinstance(read, list)
     said = dict(read)
     assert "cannot stand here" in said["notice", "count"]
-    assert said["notice", "unit"] == "choose one of: days, months"
+    assert said["notice", "unit"] == "choose one of: days, working-days, months, years"

@@ -24,7 +24,10 @@ def test_what_the_reader_says_under_this_code_is_passed_on_and_stops_the_site(bo
     assert judge(repository, read_clock("2026-11-01"), [expected_files]).findings == (
         Finding("AST01", "expected-files", expected_files.duty, True, "child-a", place, "images", "this file does not belong here", source),
     )
-    assert (expected_files.duty, source) == ("must", 'this program\'s design, "The house".')
+    assert (expected_files.duty, source) == (
+        "must",
+        "this program's own rule: what does not belong to a report is one step from being published.",
+    )
 
 
 def test_a_problem_of_a_whole_file_has_no_key(board: ABoard) -> None:

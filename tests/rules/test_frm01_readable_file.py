@@ -24,7 +24,7 @@ def test_what_the_reader_says_under_this_code_is_passed_on_and_stops_the_site(bo
     assert judge(repository, read_clock("2026-11-01"), [readable_file]).findings == (
         Finding("FRM01", "readable-file", readable_file.duty, True, "child-a", place, "title", "this file is not UTF-8", source),
     )
-    assert (readable_file.duty, source) == ("must", 'this program\'s design, "Reading is strict".')
+    assert (readable_file.duty, source) == ("must", "this program's own rule: what cannot be read cannot be checked.")
 
 
 def test_a_problem_of_a_whole_file_has_no_key(board: ABoard) -> None:

@@ -24,7 +24,7 @@ def test_what_the_reader_says_under_this_code_is_passed_on_and_stops_the_site(bo
     assert judge(repository, read_clock("2026-11-01"), [known_keys]).findings == (
         Finding("FRM02", "known-keys", known_keys.duty, True, "child-a", place, "timeline.notified", "write a real day", source),
     )
-    assert (known_keys.duty, source) == ("must", 'this program\'s design, "Reading is strict".')
+    assert (known_keys.duty, source) == ("must", "this program's own rule: a key that nobody reads states nothing.")
 
 
 def test_a_problem_of_a_whole_file_has_no_key(board: ABoard) -> None:

@@ -9,7 +9,7 @@ import pytest
 if TYPE_CHECKING:
     from tests.a_board import ABoard
 
-WITHHOLD = {"reason": "A stated reason."}
+WITHHOLD = {"reason": "A stated reason.", "panel_informed": "2026-10-01", "advice_received": "2026-10-15"}
 
 
 def test_both_at_once_are_refused_at_withhold(board: ABoard) -> None:

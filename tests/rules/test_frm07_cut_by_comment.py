@@ -24,7 +24,7 @@ def test_what_the_reader_says_under_this_code_is_passed_on_and_never_stops(board
     assert judge(repository, read_clock("2026-11-01"), [cut_by_comment]).findings == (
         Finding("FRM07", "cut-by-comment", cut_by_comment.duty, False, "child-a", place, "title", "the text ends at a hash sign", source),
     )
-    assert (cut_by_comment.duty, source) == ("should", 'this program\'s design, "Reading is strict".')
+    assert (cut_by_comment.duty, source) == ("should", "this program's own rule: no word of a report is lost unseen.")
 
 
 def test_a_problem_of_a_whole_file_has_no_key(board: ABoard) -> None:

@@ -20,7 +20,30 @@ def gap(first: str, last: str) -> dict[str, Any]:
     return {"gaps": [{"from": "2026-11-20", "until": "2026-11-20"}, {"from": first, "until": last}]}
 
 
+def learned(*days: str) -> dict[str, Any]:
+    return {"delay": {"interim_learning": [{"on": day, "point": "A point."} for day in days]}}
+
+
+def done(*days: str) -> dict[str, Any]:
+    return {"delay": {"corrective_action": [{"on": day, "agency": "police", "action": "An action."} for day in days]}}
+
+
+STEPS = ["notified", "decided", "ofsted_told", "panel_told", "initiated", "completed"]
+
 PAST = [
+    *(pytest.param({"timeline": {step: "2026-12-01"}}, f"timeline.{step}", id=f"the day of {step}") for step in STEPS),
+    pytest.param(learned("2026-11-20", "2026-12-01"), "delay.interim_learning[2].on", id="learning while the review ran"),
+    pytest.param(done("2026-11-20", "2026-12-01"), "delay.corrective_action[2].on", id="action while the review ran"),
+    pytest.param({"welfare_check": {"by": "Independent Chair", "on": "2026-12-01"}}, "welfare_check.on", id="a welfare check"),
+    pytest.param({"panel": {"advice": {"status": "agrees", "received": "2026-12-01"}}}, "panel.advice.received", id="the panel's advice"),
+    pytest.param(
+        {"withhold": {"reason": "A reason.", "panel_informed": "2026-12-01"}}, "withhold.panel_informed", id="the panel's being informed"
+    ),
+    pytest.param(
+        {"withhold": {"reason": "A reason.", "advice_received": "2026-12-01"}},
+        "withhold.advice_received",
+        id="the panel's advice on withholding",
+    ),
     pytest.param(correction("2026-11-20", "2026-12-01"), "corrections[2].on", id="a correction"),
     pytest.param(gap("2026-11-30", "2026-12-01"), "gaps[2].until", id="the end of a gap"),
     pytest.param({"legacy": {"first_published": "2026-12-01"}}, "legacy.first_published", id="a first publication elsewhere"),
@@ -46,6 +69,51 @@ def test_it_is_a_must_and_stops_what_is_public(board: ABoard) -> None:
     public(board, "child-a", **gap("2026-12-01", "2026-12-02"))
     (finding,) = board.findings("2026-12-01T10:00")
     assert (finding.code, finding.name, finding.duty, finding.stops) == ("FRM08", "past-and-future", "must", True)
+
+
+def test_each_day_to_come_is_told(board: ABoard) -> None:
+    day = "2026-12-01"
+    board.report(
+        "child-a",
+        timeline={"notified": "2026-11-30", "decided": day, "decided_by": "chair", "initiated": day},
+        delay={**learned(day)["delay"], **done(day)["delay"]},
+        welfare_check={"by": "Independent Chair", "on": day},
+        panel={"advice": {"status": "agrees", "received": day}},
+        withhold={"reason": "A reason.", "panel_informed": day, "advice_received": day},
+        legacy={"first_published": day},
+        **correction(day),
+        **gap("2026-11-30", day),
+    )
+    assert [finding.key for finding in board.findings("2026-11-30T10:00", "FRM08")] == [
+        "timeline.decided",
+        "timeline.initiated",
+        "delay.interim_learning[1].on",
+        "delay.corrective_action[1].on",
+        "welfare_check.on",
+        "panel.advice.received",
+        "withhold.panel_informed",
+        "withhold.advice_received",
+        "legacy.first_published",
+        "corrections[1].on",
+        "gaps[2].until",
+    ]
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        pytest.param({"timeline": None}, id="no timeline"),
+        pytest.param({"timeline": {"decided_by": "chair"}}, id="who decided, which is no day"),
+        pytest.param({"delay": {"reason": "inquest"}}, id="a reason for a delay"),
+        pytest.param({"welfare_check": None}, id="no welfare check"),
+        pytest.param({"panel": {"to": "The panel"}}, id="no advice of the panel"),
+        pytest.param({"panel": {"advice": {"status": "none-yet"}}}, id="no advice yet"),
+        pytest.param({"withhold": {"reason": "A reason."}}, id="the panel is not informed yet"),
+    ],
+)
+def test_a_day_that_is_not_stated_is_not_to_come(board: ABoard, front: dict[str, Any]) -> None:
+    board.report("child-a", **front)
+    assert board.findings(code="FRM") == []
 
 
 @pytest.mark.parametrize("key", ["withdrawn", "retired"])

@@ -72,3 +72,16 @@ def test_where_no_day_is_stated_none_is_judged(board: ABoard) -> None:
 def test_an_earlier_withdrawal_is_another_key(board: ABoard) -> None:
     public(board, "child-a", withdrawn={"on": "2026-11-20", "authority": "court-order"})
     assert board.findings(LATER) == []
+
+
+@pytest.mark.parametrize(
+    ("policy", "source"),
+    [
+        ("england-2013", 'Working Together to Safeguard Children 2013, as the board\'s leaflet gives it under "Publication of reports"'),
+        ("england-2018", "Working Together to Safeguard Children 2018 (and its 2023 edition), on the publication of reports"),
+    ],
+)
+def test_the_policy_names_the_authority(board: ABoard, policy: str, source: str) -> None:
+    board.cleared("child-a", "2026-11-12", "2026-11-05", retired={"on": "2027-11-12"}, policy=policy)
+    (finding,) = board.findings("2026-11-12T09:30", "REG02")
+    assert finding.source == f"{source}; for the counting, Dodds v Walker [1981]."

@@ -97,5 +97,6 @@ def test_a_gap_that_was_entered_stays_stated(
 
 
 def test_of_a_report_that_was_never_public_all_of_this_may_be_stated(board: ABoard) -> None:
-    board.report("child-a", visibility="board", withhold={"reason": "A reason."}, hold={"since": "2026-11-20"}, gaps=GAPS)
+    withhold = {"reason": "A reason.", "panel_informed": "2026-11-20", "advice_received": "2026-11-25"}
+    board.report("child-a", type="management-review", visibility="board", withhold=withhold, hold={"since": "2026-11-20"}, gaps=GAPS)
     assert board.findings(LATER) == []

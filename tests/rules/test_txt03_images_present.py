@@ -9,7 +9,7 @@ from site_builder.model.finding import Place
 if TYPE_CHECKING:
     from tests.a_board import ABoard
 
-PICTURES = "1.1 A chart.\n\n![A chart](chart.png)\n\n![A map](map.png)\n"
+PICTURES = "1.1 A chart.\n\n![Visits by month](chart.png)\n\n![Where the family lived](map.png)\n"
 
 
 def test_a_picture_that_is_not_there_is_told_in_its_line(board: ABoard) -> None:
@@ -22,7 +22,7 @@ def test_a_picture_that_is_not_there_is_told_in_its_line(board: ABoard) -> None:
 
 
 def test_capital_letters_make_another_name(board: ABoard) -> None:
-    board.report("child-a", "![A chart](Chart.png)\n")
+    board.report("child-a", "![Visits by month](Chart.png)\n")
     board.raw("child-a", b"\x89PNG", "chart.png")
     assert [finding.code for finding in board.findings()] == ["TXT03"]
 
@@ -34,8 +34,16 @@ def test_pictures_that_are_there_pass(board: ABoard) -> None:
     assert board.findings() == []
 
 
+def test_a_picture_by_a_name_is_looked_for_too_and_code_is_not(board: ABoard) -> None:
+    board.report("child-a", "1.1 A chart.\n\n![Visits by month][chart]\n\n`![Visits by month](none.png)`\n\n[chart]: chart.png\n")
+    (finding,) = board.findings()
+    assert (finding.code, finding.place.line) == ("TXT03", 9)
+    board.raw("child-a", b"\x89PNG", "chart.png")
+    assert board.findings() == []
+
+
 def test_a_picture_of_the_response_is_looked_for_too(board: ABoard) -> None:
     board.report("child-a")
-    board.raw("child-a", "What we do.\n\n![A chart](none.png)\n", "response.md")
-    (finding,) = board.findings(code="TXT03")
+    board.raw("child-a", "What we do.\n\n![Visits by month](none.png)\n", "response.md")
+    (finding,) = board.findings()
     assert (finding.place.file, finding.place.line) == ("reports/child-a/response.md", 3)

@@ -16,8 +16,8 @@ MESSAGE = "this holds raw HTML, or a link that runs something instead of leading
 RAW = [
     pytest.param("1.1 <script>alert(1)</script>", id="C1 a script"),
     pytest.param('1.1 <img src="x" onerror="alert(1)">', id="C1 a picture that runs something"),
-    pytest.param("1.1 [here](javascript:alert(1))", id="C2 a link that runs something"),
-    pytest.param("1.1 [here](&#106;avascript:alert(1))", id="C2 the same, written as entities"),
+    pytest.param("1.1 [the guidance](javascript:alert(1))", id="C2 a link that runs something"),
+    pytest.param("1.1 [the guidance](&#106;avascript:alert(1))", id="C2 the same, written as entities"),
     pytest.param("1.1 <iframe></iframe>", id="C3 a frame"),
     pytest.param("1.1 <!-- not to be seen -->", id="C20 a comment"),
 ]
@@ -43,4 +43,4 @@ def test_markdown_passes_and_so_does_less_than(board: ABoard) -> None:
         "child-a", "## 1. Introduction\n\n1.1 **All** of it, [here](https://example.org/), <https://example.org/>, 3 < 4, &lt;b&gt;.\n"
     )
     board.raw("child-a", "The board accepts *every* recommendation.\n", "response.md")
-    assert board.findings() == []
+    assert board.findings(code="TXT04") == []

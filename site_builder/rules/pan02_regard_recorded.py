@@ -1,0 +1,37 @@
+"""How the board had regard to the panel's advice is recorded.
+
+The board has regard to the panel's advice on initiating a review, on reviewers and on publication, also where the panel agrees or asks for more
+time. What the board made of it is written down, so that it can be shown.
+
+Source: Working Together to Safeguard Children 2013, as the board's leaflet gives it under "National Panel".
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from site_builder.model.finding import Duty
+from site_builder.model.panel import AdviceStatus
+from site_builder.rules.rule import Problem, report_rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from site_builder.rules.case import Case
+
+
+_WHAT = {
+    AdviceStatus.AGREES: "the panel agrees",
+    AdviceStatus.MORE_TIME: "the panel asks for more time",
+}
+
+
+@report_rule("PAN02", Duty.SHOULD)
+def regard_recorded(case: Case) -> Iterator[Problem]:
+    """Advice other than an objection has a `regard` as well."""
+    advice = case.report.panel.advice if case.report.panel else None
+    if advice and advice.status in _WHAT and advice.regard is None and case.binds(case.policy.duties.panel_notice):
+        message = (
+            f'{_WHAT[advice.status]}, and what the board made of that is not recorded; write it under `panel: advice:` as `regard: "…"`'
+        )
+        yield Problem(message, ("panel", "advice", "regard"))

@@ -1,0 +1,44 @@
+"""Nothing of the template is left in the text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.a_board import ABoard
+
+BODY = "## 1. Introduction\n\n1.1 [Write here: what this report is.]\n\n1.2 Written.\n\n1.3 [Write here.]\n"
+
+
+def test_each_line_of_the_template_is_told_in_its_place(board: ABoard) -> None:
+    board.report("child-a", BODY, publication_date="2026-11-12")
+    first, second = board.findings(code="TXT10")
+    assert first.message == "this is still a line of the template; write the text of the report in its place, or take the line out"
+    assert (first.code, first.name, first.duty, first.key) == ("TXT10", "template-filled-in", "must", None)
+    assert (first.place.file, first.place.line, second.place.line) == ("reports/child-a/report.md", 10, 14)
+    assert first.source.endswith('as the board\'s leaflet gives it under "Publication of reports" (published and readily accessible).')
+
+
+def test_it_is_told_of_the_boards_response_too(board: ABoard) -> None:
+    board.report("child-a", publication_date="2026-11-12")
+    board.raw("child-a", "We accept it.\n\n[Write here: why.]\n", "response.md")
+    (finding,) = board.findings(code="TXT10")
+    assert (finding.place.file, finding.place.line) == ("reports/child-a/response.md", 3)
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        pytest.param({}, id="no day is planned"),
+        pytest.param({"publication_date": "2026-11-12", "visibility": "board"}, id="for the board only"),
+        pytest.param(
+            {"publication_date": "2026-11-12", "body": "1.1 [Words in brackets] are not a line of it, nor is Write here.\n"},
+            id="no line of it",
+        ),
+    ],
+)
+def test_nothing_is_said_where(board: ABoard, front: dict[str, Any]) -> None:
+    board.report("child-a", **{"body": BODY, **front})
+    assert board.findings(code="TXT10") == []
