@@ -99,7 +99,8 @@ class Judgement:
     def only_stopping(self) -> Judgement:
         """What stops the site, and the reports that it concerns."""
         slugs = {finding.slug for finding in self.stopping}
-        return replace(self, findings=self.stopping, standings=tuple(item for item in self.standings if item.submission.slug in slugs))
+        standings = tuple(replace(item, answered=()) for item in self.standings if item.submission.slug in slugs)
+        return replace(self, findings=self.stopping, standings=standings)
 
     def standing(self, slug: str) -> Standing | None:
         """The standing of one report."""

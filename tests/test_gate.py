@@ -475,7 +475,10 @@ def test_what_stops_the_site_elsewhere_is_counted(board: ABoard) -> None:
 
 def test_only_what_stops_the_site_and_the_reports_that_it_concerns(board: ABoard) -> None:
     three_reports(board)
+    board.cleared("child-a", "2026-11-12", "2026-11-05", body=f"## A scope\n\n{MUSTS_OPEN}")
+    assert board.judged(LATER).standings[0].answered
     only = board.judged(LATER).only_stopping()
+    assert [item.answered for item in only.standings] == [()]
     assert shown(only) == ([("AST01", None), ("TXT01", "child-a")], ["child-a"])
     assert only.stopping == only.findings
     assert only.now == NOW

@@ -103,7 +103,8 @@ def _by(steps: dict[str, date], today: date) -> str:
 
 
 def _findings(judgement: Judgement, slug: str, state: State | None = None) -> Iterator[str]:
-    for finding in judgement.findings:
+    """What concerns a report: what must be put right first, then advice, each from the top of the file down."""
+    for finding in sorted(judgement.findings, key=lambda finding: finding.duty is Duty.SHOULD):
         if finding.slug == slug:
             yield from _finding(finding, state)
 

@@ -27,6 +27,8 @@ def template_filled_in(case: Case) -> Iterator[Problem]:
     if not case.published_or_planned(EVERY_TYPE):
         return
     for text, start in case.texts:
-        for line in template_lines(text):
-            message = "this is still a line of the template; write the text of the report in its place, or take the line out"
-            yield Problem(message, (), start.lines_down(line))
+        lines = [start.lines_down(line) for line in template_lines(text)]
+        if lines:
+            where = ", ".join(str(place.line) for place in lines)
+            message = f"the template still says here what to write (lines of it: {where}); write the text of the report in its place, or take it out"
+            yield Problem(message, (), lines[0])

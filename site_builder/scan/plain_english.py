@@ -60,7 +60,7 @@ def _prose(body: str) -> str:
 
 
 def _words(sentence: str) -> list[bytes]:
-    return sentence.replace("\u2019", "'").encode(errors="replace").translate(_LETTERS_ONLY, _VANISHES).split()
+    return sentence.replace("\u2019", "'").encode().translate(_LETTERS_ONLY, _VANISHES).split()
 
 
 def _line(prose: str, begins: int) -> int:

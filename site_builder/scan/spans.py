@@ -106,7 +106,7 @@ def _in_block(text: Blocks, seen: str, at: int, end: int) -> Iterator[_Span]:
         if close + 1 in closed and seen[close + 1] == "(":
             address = _address(text.prose[close + 2 : closed[close + 1]].strip())
         elif text.definitions:
-            name = _NAME.match(seen, close + 1, end)
+            name = _NAME.match(seen, close + 1)
             address = text.definitions.get(_one_line(name[1] or words)) if name else None
             if name and address is not None:
                 names.add(name.start(1) - 1)

@@ -32,7 +32,7 @@ def _has_border(row: str) -> bool:
 def _cells(row: str, seen: str, *, bordered: bool) -> tuple[str, ...]:
     """The row cut at its bars; those at its ends are a border, where the table has one."""
     start = int(bordered and seen.startswith("|"))
-    end = len(seen) - (bordered and seen.endswith("|", start))
+    end = len(seen) - (bordered and seen.endswith("|"))
     cells = []
     for part in seen[start:end].split("|"):
         cells.append(row[start : start + len(part)])

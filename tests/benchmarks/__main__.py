@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -55,7 +56,11 @@ def main() -> None:
         row("scr build, one report's progress changed", timed(*build), "plain mkdocs", mkdocs)
         row(f"scr check, {REPORTS} reports", timed("site_builder", "check", "--root", str(small), "--now", NOW), "plain mkdocs", mkdocs)
         large = make_board(Path(scratch) / "large", CHECKED)
-        row(f"scr check, {CHECKED} reports", timed("site_builder", "check", "--root", str(large), "--now", NOW))
+        check = ("site_builder", "check", "--root", str(large), "--now", NOW)
+        shutil.rmtree(large / "build")  # what was kept of these texts while the board was made
+        cold = timed(*check)
+        row(f"scr check, cold, {CHECKED} reports", cold)
+        row("scr check, nothing changed", timed(*check), "cold", cold)
 
 
 if __name__ == "__main__":

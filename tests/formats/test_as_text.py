@@ -287,6 +287,17 @@ def test_what_concerns_the_repository_comes_first_then_what_cannot_be_read_then_
     assert parts[1].split("\n")[1] == "  reports/child-x/report.md:1  FRM01 readable-file (stops the site)"
 
 
+def test_what_must_be_put_right_comes_before_advice_though_it_stands_further_down(board: ABoard) -> None:
+    rules = [Rule("BBB01", "a-name", Duty.SHOULD, "A.\n\nSource: a test.", of_report=lambda _case: iter([Problem("Look.", ("title",))]))]
+    rules += [Rule("AAA01", "a-name", Duty.MUST, "A.\n\nSource: a test.", of_report=lambda _case: iter([Problem("Act.", ("themes",))]))]
+    board.report("child-a", themes=["neglect"])
+    lines = [line for line in said(board, *rules) if "a-name" in line]
+    assert lines == [
+        "  reports/child-a/report.md:5  AAA01 a-name (to do before publication)",
+        "  reports/child-a/report.md:2  BBB01 a-name (advice)",
+    ]
+
+
 def test_the_key_stands_before_the_message(board: ABoard) -> None:
     def check(_case: Case) -> Iterator[Problem]:
         yield Problem("Look.", ("themes",))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from site_builder.formats.board_text import board_text
+from site_builder.gate import judge
 from site_builder.oversight import oversee
-from tests.a_board import public
+from site_builder.read.clock import read_clock
+from tests.a_board import public, published
 from tests.scr import scr
 
 if TYPE_CHECKING:
@@ -105,10 +108,15 @@ def test_one_review_that_is_not_late(board: ABoard) -> None:
 
 
 def test_each_policys_period_is_named_once(board: ABoard) -> None:
-    for slug in ("child-a", "child-b"):
-        public(board, slug, "2026-08-13", "2026-08-01", recommendations=[item("R1", "police", due="2027-11-12")])
-    view = oversee(board.judged(LATER))
-    assert "No progress reported for longer than 90 days" in board_text(view).split("\n")
+    for slug, policy in {"child-a": "england-2013", "child-b": "england-2018", "child-c": "england-2013"}.items():
+        board.report(slug, publication_date="2026-08-13", recommendations=[item("R1", "police", due="2027-11-12")])
+        published(board, slug, "2026-08-13T09:30", policy=policy)
+    shipped = board.read()
+    sooner = shipped.policy.progress.model_copy(update={"count": 30})
+    newer = shipped.policies["england-2018"].model_copy(update={"progress": sooner})
+    later = replace(shipped, policies={**shipped.policies, "england-2018": newer})
+    said = board_text(oversee(judge(later, read_clock(LATER))))
+    assert "No progress reported for longer than 90 days or 30 days\n" in said
 
 
 def test_on_a_narrow_screen_nothing_is_cut_off(board: ABoard) -> None:
@@ -122,6 +130,18 @@ def test_on_a_narrow_screen_nothing_is_cut_off(board: ABoard) -> None:
         "(SCR-2026-01)               Fri 29 May 2026  Sun 29 Nov 2026",
         "  draft                                      LATE by 2 days",
     ]
+
+
+def test_days_and_agencies_are_never_broken_and_long_lists_stay_within_the_width(board: ABoard) -> None:
+    everyone = ["childrens-social-care", "substance-use-service", "health-visiting", "general-practice"]
+    for letter in "abcdef":
+        slug = f"young-person-{letter}"
+        public(board, slug, "2026-08-13", "2026-08-01", reference=f"SCR-2026-0{letter}", recommendations=[item("R1", *everyone)])
+    lines = said(board, 80)
+    assert max(map(len, lines)) <= 80
+    assert sum("Thu 13 Aug 2026, 110 days ago" in line for line in lines) == 6
+    assert sum(line.startswith("Substance use service   6  ") for line in lines) == 1
+    assert sum("11 days" in line for line in lines) == 4
 
 
 def test_the_command_adds_it_to_what_is_due(board: ABoard) -> None:

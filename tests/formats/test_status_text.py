@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
+from site_builder.cli import _width
 from site_builder.formats.status_text import status_text
 from tests.a_board import public
 from tests.scr import scr
@@ -192,3 +196,14 @@ def test_the_command_says_the_same_and_never_a_title(board: ABoard) -> None:
     assert (answer.code, answer.out) == (0, f"{AT_100}\n")
     for more in ([], ["--board"], ["--format", "json"], ["--format", "json", "--board"], ["--format", "ics"]):
         assert "zephyrine" not in scr(board.root, "status", *more).out.casefold()
+
+
+@pytest.mark.parametrize(
+    ("columns", "width"),
+    [(None, 100), (40, 80), (80, 80), (81, 81), (119, 119), (120, 120), (200, 120)],
+    ids=["nobody looks on", "tiny", "narrow", "a little wider", "almost wide", "wide", "huge"],
+)
+def test_tables_are_as_wide_as_the_terminal_within_reason(monkeypatch: pytest.MonkeyPatch, columns: int | None, width: int) -> None:
+    monkeypatch.setattr("site_builder.cli.sys", SimpleNamespace(stdout=SimpleNamespace(isatty=lambda: columns is not None)))
+    monkeypatch.setattr("site_builder.cli.shutil", SimpleNamespace(get_terminal_size=lambda: SimpleNamespace(columns=columns)))
+    assert _width() == width

@@ -44,10 +44,12 @@ class Rendered(HTMLParser):
             self.levels.append(int(tag[1:]))
         elif tag == "img":
             self.pictures.append((spoken(stated["alt"]), stated["src"]))
-            self.handle_data(stated["alt"] or "a picture")
+            self.handle_data(stated["alt"])
+            if self._cell is not None:
+                self._cell.append("a picture")
         elif tag == "a":
-            ours = stated.get("class") in _OF_THE_PROGRAM or stated["href"].startswith("mailto:")
-            self._link.append([] if not ours else ["\0"])
+            passed_over = stated.get("class") in _OF_THE_PROGRAM or stated["href"].startswith("mailto:")
+            self._link.append(["\0"] if passed_over else [])
         elif tag == "th":
             self._cell = []
 

@@ -28,7 +28,7 @@ def test_a_word_is_long_from_seven_letters_on() -> None:
 
 @pytest.mark.parametrize(("words", "judged"), [(199, False), (200, True), (201, True)])
 def test_less_than_two_hundred_words_are_too_few_to_judge(words: int, judged: bool) -> None:
-    assert (reading("word " * words) is not None) is judged
+    assert (reading("I " * words) is not None) is judged
 
 
 WITH_ONE_WORD = [
@@ -129,6 +129,12 @@ def test_a_line_that_begins_with_blanks_is_told_by_its_first_word() -> None:
     found = reading(f"{SHORT * 30}\n\n\n  One {'word ' * 20}\n")
     assert found is not None
     assert found.longest == (0, 0, 3)
+
+
+def test_below_a_heading_the_line_is_still_that_of_the_first_word() -> None:
+    found = reading(f"## A heading\nOne {'word ' * 20}\n\n{SHORT * 30}\n\n## A heading\nOne {'word ' * 20}\n")
+    assert found is not None
+    assert found.longest == (1, 3, 6)
 
 
 @pytest.mark.parametrize("piece", ["a ", "A. ", ".", ". ", ".)", "[^1", "](", "\n", "\n ", "\n>", "\n1", "-\n", "[", "'", "- a\n", ".  "])

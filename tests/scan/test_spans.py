@@ -20,6 +20,17 @@ from site_builder.scan.spans import Link, Picture, links, pictures
         pytest.param("![Stop!](chart.png)", [Picture(0, "Stop!", "chart.png")], id="an exclamation mark in the text"),
         pytest.param("![lost ![Chart](chart.png)", [Picture(0, "Chart", "chart.png")], id="after one that was not finished"),
         pytest.param("One\n![Chart\nof visits](chart.png)", [Picture(1, "Chart of visits", "chart.png")], id="over two lines"),
+        pytest.param(
+            '![Chart](a.png "Over > under") ![Chart](<b.png> "Over > under")',
+            [Picture(0, "Chart", "a.png"), Picture(0, "Chart", "b.png")],
+            id="a mark in the title",
+        ),
+        pytest.param(
+            '![Chart](a.png \'T\') ![Chart](b.png "") ![Chart]("T")',
+            [Picture(0, "Chart", "a.png"), Picture(0, "Chart", "b.png"), Picture(0, "Chart", "")],
+            id="titles",
+        ),
+        pytest.param('![Chart](a")', [Picture(0, "Chart", 'a"')], id="a quotation mark that is no title"),
         pytest.param("[![Chart](chart.png)](a.md)", [Picture(0, "Chart", "chart.png")], id="in a link"),
         pytest.param("![Chart][c]\n\n[C]: <chart.png> 'Title'\n", [Picture(0, "Chart", "chart.png")], id="by a name"),
         pytest.param(
@@ -62,6 +73,10 @@ def test_pictures_are_found_with_line_words_and_file(body: str, found: list[Pict
         pytest.param("![Chart](chart.png)", [], id="a picture is no link"),
         pytest.param("`[one](a) <https://a.example/>` \\[two](b) [three\\](c)", [], id="code, and behind backslashes"),
         pytest.param("[one] (a) [two](a", [], id="not quite"),
+        pytest.param("(one)(two) [one)(two]", [], id="round brackets alone"),
+        pytest.param("[one (two](a) one) [two](b) (three", [Link(0, "one (two"), Link(0, "two")], id="brackets that are not closed"),
+        pytest.param("One[^1](see below)\n\n[^1]: A note.\n", [], id="a note, and then brackets"),
+        pytest.param("[b][c], [d][b]\n\n[b]: x\n", [Link(0, "b"), Link(0, "d")], id="by its own words, where the name is no one's"),
         pytest.param("<a@b.example>", [], id="an address of mail is told by itself"),
     ],
 )

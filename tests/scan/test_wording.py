@@ -87,6 +87,7 @@ def test_words_that_say_where_a_link_leads_pass(text: str) -> None:
         ("chart-1.png", "chart-1.png"),
         ("Visits by month", "pictures/visits-by-month.png"),
         ("visits_by_month.png", "visits_by_month.png"),
+        ("Visits 2", "visits-2.old.png"),
         ("—", "visits.png"),
     ],
 )
