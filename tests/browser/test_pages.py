@@ -39,6 +39,7 @@ def test_the_browser_talks_to_no_other_host_and_keeps_nothing(browser: Browser, 
     errors: list[str] = []
     page.on("request", lambda request: hosts.add(urlsplit(request.url).netloc))
     page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda message: errors.append(message.text) if "Content Security Policy" in message.text else None)
     for path in PAGES:
         page.goto(address + path)
         page.wait_for_load_state("networkidle")
@@ -47,6 +48,24 @@ def test_the_browser_talks_to_no_other_host_and_keeps_nothing(browser: Browser, 
     assert context.cookies() == []
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
     context.close()
+
+
+def test_an_inline_script_or_a_foreign_host_would_be_refused_by_the_browser(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    refused: list[str] = []
+    page.on("console", lambda message: refused.append(message.text) if "Content Security Policy" in message.text else None)
+    for path in (*PAGES[:-1], "/404.html"):
+        page.goto(address + path)
+        page.evaluate("""() => {
+            const script = document.createElement("script"); script.textContent = "window.ran = true"; document.body.append(script);
+            const image = document.createElement("img"); image.src = "http://127.0.0.2/pixel.gif"; document.body.append(image);
+            const frame = document.createElement("iframe"); frame.src = "/"; document.body.append(frame);
+        }""")
+        page.wait_for_load_state("networkidle")
+        assert page.evaluate("window.ran") is None, path
+        assert [sum(kind in text for text in refused) for kind in ("script-src", "img-src", "default-src")] == [1, 1, 1], (path, refused)
+        refused.clear()
+    page.close()
 
 
 def test_without_javascript_a_report_is_found_and_read(browser: Browser, address: str) -> None:
