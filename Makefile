@@ -7,7 +7,7 @@ SCR := $(VENV)/bin/scr
 # The sample's reports have fixed dates, so that its site is built as of this moment. A board's own pipeline never sets it.
 NOW ?= 2026-12-01T10:00
 
-.PHONY: site test bench lock golden mutants sample-register clean
+.PHONY: site test bench cover lock golden mutants sample-register clean
 
 site: $(VENV)/.site
 	@echo "The sample board is built as of $(NOW), London time (make site NOW=… chooses another moment)."
@@ -48,10 +48,13 @@ lock: $(VENV)/.site
 golden: $(VENV)/.test
 	$(VENV)/bin/python -m tests.golden
 
+# Every branch of rules, model, gate and agenda.
+cover: $(VENV)/.test
+	$(VENV)/bin/python -m pytest -n 2 --dist loadfile -q tests/rules tests/model tests/read tests/test_gate.py tests/test_agenda.py tests/test_exempt.py tests/test_oversight.py --cov=site_builder/rules --cov=site_builder/model --cov=site_builder/gate --cov=site_builder/agenda --cov=site_builder/oversight --cov-branch --cov-report=term-missing:skip-covered --cov-fail-under=100
+
 # Mutation testing of rules, periods, register and gate; takes the better part of an hour.
 mutants: $(VENV)/.test
-	$(VENV)/bin/mutmut run
-	$(VENV)/bin/mutmut results
+	$(VENV)/bin/python -m tests.mutation
 
 # Only after the text of a sample report was changed on purpose; a board's own register is never rewritten.
 sample-register: $(VENV)/.site

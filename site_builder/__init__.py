@@ -7,8 +7,10 @@ stage/         only what is public now, as a fresh tree of Markdown
 render/        staged tree to site, report to PDF, pages to search index
 audit/         the finished folder: nothing leaked, foreign, dead or missing
 deliver/       register entries, exchange of the site, bundles, preview
-formats/       text and JSON
+formats/       text, JSON, a calendar, schemas
+oversight      the board-wide view
 gate           the rule book on a repository: findings, states, what stops
+agenda         what is due, on which day, and who acts
 pages/         generated and information pages, numbers drawn from the policy
 rules/         RULE_BOOK, one file for each rule
 scan/          text in, places out

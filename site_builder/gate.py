@@ -114,13 +114,13 @@ def judge(
     rules = tuple(rule_book)
     duties = {rule.code: rule.duty for rule in rules}
     cases = [_case(repository, item, now) for item in repository.submissions]
-    exempt = {case.slug: case.report.exempt for case in cases}
     of_board = [_board_finding(rule, problem) for rule in rules if rule.of_board for problem in rule.of_board(repository, now)]
     planned = {case.slug: case.publication for case in cases if case.is_planned and case.publication}
     standings = tuple(_standing(replace(case, planned=planned, duties=duties, survey=survey), rules, of_board) for case in cases)
     of_reports = [finding for standing in standings for finding in standing.findings]
-    unanswered = [finding for finding in of_board if not _is_answered(finding, exempt.get(finding.slug or "", {}))]
-    everything = dict.fromkeys([*unanswered, *of_reports])
+    read = {case.slug for case in cases}
+    of_no_report = [finding for finding in of_board if finding.slug not in read]  # the others stand with their report
+    everything = dict.fromkeys([*of_no_report, *of_reports])
     return Judgement(now, tuple(sorted(everything, key=lambda finding: finding.reading_order)), standings)
 
 
@@ -138,7 +138,9 @@ def _case(repository: Repository, submission: Submission, now: datetime) -> Case
 def _board_finding(rule: Rule, problem: Problem) -> Finding:
     key = spoken_key(problem.key) or None
     place = problem.place or Place("reports")
-    return Finding(rule.code, rule.name, rule.duty, rule.duty is Duty.MUST, problem.slug, place, key, problem.message, rule.source)
+    return Finding(
+        rule.code, rule.name, rule.duty, rule.duty is Duty.MUST, problem.slug, place, key, problem.message, problem.source or rule.source
+    )
 
 
 def _standing(case: Case, rules: tuple[Rule, ...], of_board: list[Finding]) -> Standing:
@@ -156,7 +158,7 @@ def _standing(case: Case, rules: tuple[Rule, ...], of_board: list[Finding]) -> S
 def _report_finding(case: Case, rule: Rule, problem: Problem, *, stops: bool) -> Finding:
     place = problem.place or case.submission.place(*problem.key)
     key = spoken_key(problem.key) or None
-    source = problem.source or rule.source
+    source = problem.source or rule.source_under(case.policy)
     return Finding(rule.code, rule.name, rule.duty, stops and rule.duty is Duty.MUST, case.slug, place, key, problem.message, source)
 
 

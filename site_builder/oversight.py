@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from site_builder.agenda import addressees, steps_of_the_review
 from site_builder.gate import State
+from site_builder.model.board import ALL_AGENCIES, THE_BOARD
 from site_builder.model.recommendation import Status
 from site_builder.model.report import ReviewType
 
@@ -23,10 +24,8 @@ if TYPE_CHECKING:
     from site_builder.agenda import Step
     from site_builder.gate import Judgement, Standing
     from site_builder.model.recommendation import Recommendation
+    from site_builder.model.timeline import DelayReason
     from site_builder.rules.case import Case
-
-NONE_STATED = "none stated"
-_ALL, _BOARD = "all-member-agencies", "board"
 
 
 class Stage(StrEnum):
@@ -39,7 +38,7 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """A review in progress: since when it is where it is, what is due from there, and why it takes longer, as a code."""
+    """A review in progress: since when it is where it is, what is due from there, and why it takes longer, where that is stated."""
 
     slug: str
     reference: str
@@ -47,7 +46,7 @@ class Running:
     stage: Stage
     since: date
     due: Step | None
-    reason: str
+    reason: DelayReason | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +126,7 @@ def _running(standing: Standing) -> Iterator[Running]:
         return
     reason = case.report.delay.reason if case.report.delay else None
     due = next(reversed(tuple(steps_of_the_review(case))), None)
-    yield Running(case.slug, case.report.reference, standing.state, *reached, due, reason.value if reason else NONE_STATED)
+    yield Running(case.slug, case.report.reference, standing.state, *reached, due, reason)
 
 
 def _overdue(of_public: list[tuple[Case, Recommendation]], today: date) -> tuple[Overdue, ...]:
@@ -145,8 +144,8 @@ def _overdue(of_public: list[tuple[Case, Recommendation]], today: date) -> tuple
 
 def _asked(case: Case, item: Recommendation) -> Iterable[str]:
     """Every single agency that a recommendation is addressed to, once, and the board; the board too, where nobody is named."""
-    keys = item.for_ or (_BOARD,)
-    return dict.fromkeys(agency for key in keys for agency in (case.board.agencies if key == _ALL else (key,)))
+    keys = item.for_ or (THE_BOARD,)
+    return dict.fromkeys(agency for key in keys for agency in (case.board.agencies if key == ALL_AGENCIES else (key,)))
 
 
 def _unheard(of_public: list[tuple[Case, Recommendation]], today: date) -> tuple[Unheard, ...]:

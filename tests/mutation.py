@@ -106,7 +106,7 @@ def mutate(module: str, tests: tuple[str, ...], scratch: Path) -> Outcome:
     listed = subprocess.run([mutmut, "results", "--all", "true"], cwd=board, capture_output=True, text=True, check=False).stdout
     told = re.findall(r"^\s*(\S+): (.+)$", listed, re.MULTILINE)
     if not told:
-        return Outcome(module, 0, 0, (f"nothing was mutated: {done.stdout[-600:]}{done.stderr[-600:]}",) if done.returncode else ())
+        return Outcome(module, 0, 0, (f"nothing was mutated: {done.stdout[-600:]}{done.stderr[-600:]}",))
     alive = [name for name, outcome in told if outcome != "killed"]
     shown = [subprocess.run([mutmut, "show", name], cwd=board, capture_output=True, text=True, check=False).stdout for name in alive]
     return Outcome(

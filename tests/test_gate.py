@@ -303,7 +303,7 @@ def test_findings_come_report_by_report_file_by_file_from_top_to_bottom_and_each
         of_boards("CCC01", Duty.MUST, Problem("Of all.", ()), Problem("Of one.", (), line[2], "child-b")),
     ]
     told = [(finding.slug, finding.place.line, finding.code, finding.message) for finding in judge(board.read(), NOW, rules).findings]
-    of_each = [(2, "BBB01", "Early."), (10, "AAA01", "Again."), (10, "AAA01", "Later."), (10, "BBB01", "Late.")]
+    of_each = [(2, "BBB01", "Early."), (10, "AAA01", "Later."), (10, "AAA01", "Again."), (10, "BBB01", "Late.")]
     assert told == [
         (None, 0, "CCC01", "Of all."),
         *(("child-a", *rest) for rest in of_each),
@@ -491,3 +491,17 @@ def test_a_report_that_moved_keeps_its_policy_its_first_day_and_its_state(board:
     file.write_text(file.read_text().replace("---\n", "---\nmoved_from: [child-old, child-a]\n", 1))
     assert (board.findings(LATER), board.state("child-b", LATER)) == ([], "public")
     assert steps(board, "child-b", LATER) == [("stay until", "2027-11-12")]
+
+
+def test_under_another_policy_what_the_leaflet_asks_is_said_to_be_kept_from_it(board: ABoard) -> None:
+    board.report("child-a", publication_date="2026-12-24", reviewers=None)
+    board.report("child-b", publication_date="2026-12-24", reviewers=None, policy="england-2018")
+    first, second = board.findings(LATER, "REV08")
+    assert first.source == 'Working Together to Safeguard Children 2013, as the board\'s leaflet gives it under "Appointing reviewers".'
+    assert second.source == f"the board's own practice under England, Working Together 2018 and 2023, kept from its leaflet: {first.source}"
+
+
+def test_a_rule_of_our_own_has_one_source_under_every_policy(board: ABoard) -> None:
+    board.report("child-b", "1.1 One.\n\n1.1 Again.\n", publication_date="2026-12-24", policy="england-2018")
+    (finding,) = board.findings(LATER, "TXT01")
+    assert finding.source == "this program's own rule: a citation of a paragraph holds."

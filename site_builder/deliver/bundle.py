@@ -48,6 +48,7 @@ class Letter:
     last_day: str | None = None
     reason: str | None = None
     what_changed: str | None = None
+    decided_by_chair: bool = False
 
 
 def letter_text(letter: Letter, board: Board) -> str:

@@ -1,1 +1,1 @@
-"""Findings, states and the register as text for people and as JSON for programs."""
+"""Findings, states and the register as text for people, as JSON for programs and as a calendar; schemas for editors; progress."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from site_builder.rules.frm01_readable_file import readable_file
+
 if TYPE_CHECKING:
     from datetime import datetime
 
@@ -101,16 +103,15 @@ def _running(review: Running) -> dict[str, Any]:
 
 
 def _refused(file: str, line: int | None, key: str | None, message: str) -> dict[str, Any]:
-    source = 'this program\'s design, "Commands"'
     return {
-        "code": "FRM01",
-        "name": "readable-file",
-        "duty": "must",
+        "code": readable_file.code,
+        "name": readable_file.name,
+        "duty": readable_file.duty.value,
         "stops": True,
         "slug": None,
         "file": file,
         "line": line,
         "key": key,
         "message": message,
-        "source": source,
+        "source": readable_file.source,
     }

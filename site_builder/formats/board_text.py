@@ -36,7 +36,8 @@ def _running(review: Running, today: date) -> tuple[str, str, str, str]:
     if review.due is None:
         return report, stage, "nothing", ""
     due = f"{review.due.what}\n{short_day(review.due.on)}\n{how_soon(review.due, today)}"
-    return report, stage, due, review.reason if review.due.is_late(today) else ""
+    reason = review.reason.value if review.reason else "none stated"
+    return report, stage, due, reason if review.due.is_late(today) else ""
 
 
 def _by_status(oversight: Oversight, _width: int) -> Iterator[str]:

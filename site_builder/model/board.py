@@ -45,7 +45,8 @@ _THEMES = {
     "childs-voice": "The child's voice",
     "escalation": "Escalation",
 }
-EVERY_AGENCY = {"all-member-agencies": "All member agencies", "board": "The board"}
+ALL_AGENCIES, THE_BOARD = "all-member-agencies", "board"
+EVERY_AGENCY = {ALL_AGENCIES: "All member agencies", THE_BOARD: "The board"}
 
 
 ONE, SEVERAL = "«one»", "«several»"  # no key looks like these
@@ -131,11 +132,17 @@ class Board(Frozen):
         return self.policy if isinstance(self.policy, str) else max(self.policy, key=lambda choice: choice.from_).policy
 
     def policy_on(self, initiated: date | None) -> str:
-        """The policy of a review initiated on a day: of several, the newest that holds by then; the newest of all where no day is stated."""
+        """The policy of a review initiated on a day: of several, the newest that holds by then.
+
+        That is the oldest before all of them, and the newest of all where no day is stated.
+        """
         if isinstance(self.policy, str):
             return self.policy
-        by_then = [choice for choice in self.policy if initiated and choice.from_ <= initiated]
-        return max(by_then, key=lambda choice: choice.from_).policy if by_then else self.default_policy
+        if initiated is None:
+            return self.default_policy
+        by_then = [choice for choice in self.policy if choice.from_ <= initiated]
+        newest = max(by_then, key=lambda choice: choice.from_, default=None)
+        return (newest or min(self.policy, key=lambda choice: choice.from_)).policy
 
     @property
     def policies_named(self) -> dict[tuple[str | int, ...], str]:

@@ -40,6 +40,6 @@ class Finding:
     source: str
 
     @property
-    def reading_order(self) -> tuple[str, str, int, str, str]:
-        """Report by report, file by file, top to bottom."""
-        return (self.slug or "", self.place.file, self.place.line, self.code, self.message)
+    def reading_order(self) -> tuple[str, str, int, str]:
+        """Report by report, file by file, top to bottom; of one line and rule, as the rule tells them."""
+        return (self.slug or "", self.place.file, self.place.line, self.code)

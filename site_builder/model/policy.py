@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field, PositiveInt
 
-from site_builder.model.fields import Frozen, Key, Line
+from site_builder.model.fields import Flag, Frozen, Key, Line
 from site_builder.model.report import ReviewType
 
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")
@@ -108,9 +108,12 @@ class Duties(Frozen):
 
     publication: Types = Field(description="The report is published, or the panel is asked about withholding it")
     panel_notice: Types = Field(description="The panel has its copy before publication")
+    withholding: Types = Field(
+        description="The panel is informed, and advises, where the board considers that a report should not be published"
+    )
     criteria: Types = Field(description="Both limbs of the criteria are met, and the report's record says how")
     cause_for_concern: Types = Field(description="Serious harm counts only with cause for concern about how organisations worked together")
-    no_criteria: Types = Field(description="The criteria are not met")
+    no_criteria: Types = Field(description="The review is of a case that does not meet the criteria")
     decision: Types = Field(description="The Chair decides, in time, and those who must know are told")
     reviewers: Types = Field(description="Independent and qualified reviewers lead the review")
     completion: Types = Field(description="The review is complete in time, or learning did not wait for it")
@@ -128,6 +131,8 @@ class Policy(Frozen):
     instrument: Line
     regulation: Line
     panel_name: Line
+    leaflet: Flag
+    """Whether the board's leaflet, which rules cite, is written under this policy."""
     notice: Notice
     availability: Minimum
     completion: Completion

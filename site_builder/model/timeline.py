@@ -34,6 +34,9 @@ class Criteria(Frozen):
         return self.abuse_or_neglect is not None and (self.outcome is Outcome.DIED or harmed)
 
 
+CHAIR = "chair"
+
+
 class Timeline(Frozen):
     """Days of the review; none of them is ever shown to the public."""
 

@@ -56,10 +56,17 @@ def render_pages(
     environment = Environment(loader=FileSystemLoader(folders), undefined=StrictUndefined, keep_trailing_newline=True, autoescape=False)  # noqa: S701 Markdown, not HTML; templates escape with `md`
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
     environment.filters["md"] = escaped
-    names = sorted({path.relative_to(folder).as_posix() for folder in folders for path in folder.rglob("*.md")})
+    names = sorted(
+        {name for folder in folders for path in folder.rglob("*.md") if not _is_hidden(name := path.relative_to(folder).as_posix())}
+    )
     _refuse_among_reports(names)
     values = {"board": board, "policy": policy, "reviews": _listed(reviews), "rules": rules_page(board, (policy, *beside))}
     return {name: _rendered(environment, name, values) for name in names}
+
+
+def _is_hidden(name: str) -> bool:
+    """Whether the file or a folder of it begins with a dot, as what editors and file managers leave behind does."""
+    return any(part.startswith(".") for part in name.split("/"))
 
 
 def _refuse_among_reports(names: Sequence[str]) -> None:

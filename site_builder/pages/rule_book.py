@@ -37,7 +37,7 @@ FAMILIES = {
 DUTY_WORDS = {Duty.MUST: "Must", Duty.SHOULD: "Advice"}
 HOW_WE_KNOW = {
     Checked.LEAFLET: "from the board's leaflet",
-    Checked.GUIDANCE: "from the guidance; its exact paragraph was not at hand",
+    Checked.GUIDANCE: "from the guidance; its paragraph is still to be looked up",
     Checked.PRACTICE: "our own practice; no figure is laid down",
 }
 _TOLD = {"ofsted_told": "Ofsted", "panel_told": "the panel"}
@@ -130,7 +130,8 @@ def rule_entry(rule: Rule, policies: Sequence[Policy]) -> RuleEntry:
     """A rule's docstring taken apart: a sentence, why, and the source."""
     sentence, *why, _ = (" ".join(paragraph.split()) for paragraph in rule.doc.split("\n\n"))
     figures = tuple(_figures(rule.code, policies))
-    return RuleEntry(rule.code, rule.code.lower(), DUTY_WORDS[rule.duty], sentence, tuple(why), rule.source, figures)
+    source = " ".join(dict.fromkeys(rule.source_under(policy) for policy in policies))
+    return RuleEntry(rule.code, rule.code.lower(), DUTY_WORDS[rule.duty], sentence, tuple(why), source, figures)
 
 
 # Of each rule that counts a period, or asks for those whom the policy names: where the policy says it.

@@ -13,6 +13,7 @@ from site_builder.gate import State
 from site_builder.model.calendar import last_day_to_send, spoken_with_weekday
 from site_builder.model.finding import Duty
 from site_builder.model.report import ReviewType
+from site_builder.model.timeline import CHAIR
 from site_builder.pipeline.check import check
 from site_builder.pipeline.expected import printed_text
 from site_builder.pipeline.making import make_pdfs
@@ -141,4 +142,5 @@ def _letter(standing: Standing, kind: str, fingerprint: str) -> Letter:
         last_day=spoken_with_weekday(last_day_to_send(publication.date(), case.policy.notice)) if publication else None,
         reason=case.report.withhold.reason if case.report.withhold else None,
         what_changed=panel.changed_since.what if panel and panel.changed_since else None,
+        decided_by_chair=case.report.timeline.decided_by == CHAIR,
     )

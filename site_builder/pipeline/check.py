@@ -1,4 +1,4 @@
-"""`scr check`, `scr status`, `scr register`: read, then the gate. Nothing is written but what was found in unchanged texts, in the cache."""
+"""`scr check`, `scr status`, `scr register`: read, then the gate. Nothing is written but a cache of what was found in each text."""
 
 from __future__ import annotations
 

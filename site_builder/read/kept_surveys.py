@@ -68,7 +68,7 @@ def _read(file: Path) -> dict[str, Survey]:
             return _KEPT.validate_python(written["surveys"])
     except FileNotFoundError:
         return {}
-    except (OSError, ValueError, TypeError, KeyError, ValidationError) as error:
+    except (OSError, ValueError, TypeError, KeyError, RecursionError, ValidationError) as error:
         _LOG.info("%s cannot be used (%s); every text is looked at again", file, type(error).__name__)
         return {}
     _LOG.info("%s was damaged or altered; every text is looked at again", file)

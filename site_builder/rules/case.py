@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from site_builder.model.calendar import later, stay_until
 from site_builder.model.finding import Place
 from site_builder.model.recommendation import Status
-from site_builder.model.report import Visibility
+from site_builder.model.report import ReviewType, Visibility
 from site_builder.scan.survey import survey
 
 if TYPE_CHECKING:
@@ -100,6 +100,14 @@ class Case:
     def asked_before_publication(self, types: Types) -> bool:
         """Whether publication waits for what a duty asks: a day is planned, and the report is not public yet."""
         return self.record is None and self.published_or_planned(types)
+
+    @property
+    def decision_asked(self) -> bool:
+        """Whether it is asked who decided and who was told: before publication, and of what will not be published once a day of decision is stated."""
+        report = self.report
+        inside = report.visibility is Visibility.BOARD or report.withhold or report.type is ReviewType.NO_REVIEW
+        decided = inside and report.timeline.decided and self.record is None and self.binds(self.policy.duties.decision)
+        return bool(decided) or self.asked_before_publication(self.policy.duties.decision)
 
     def published_or_planned(self, types: Types) -> bool:
         """Whether a duty binds this report as one whose text is on the site, or that has a day of publication."""

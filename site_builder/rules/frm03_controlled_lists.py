@@ -31,6 +31,9 @@ def controlled_lists(case: Case) -> Iterator[Problem]:
     for index, agency in enumerate(case.report.organisations):
         if agency not in agencies:
             yield _unknown("agency", agency, agencies, ("organisations", index))
+    for index, taken in enumerate(case.report.delay.corrective_action if case.report.delay else ()):
+        if taken.agency not in agencies:
+            yield _unknown("agency", taken.agency, agencies, ("delay", "corrective_action", index, "agency"))
     for number, recommendation in enumerate(case.report.recommendations):
         for index, addressee in enumerate(recommendation.for_):
             if addressee not in agencies and addressee not in EVERY_AGENCY:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @report_rule("FRM06", Duty.MUST)
 def publish_or_withhold(case: Case) -> Iterator[Problem]:
     """`publication_date` and `withhold` exclude each other."""
-    if case.report.withhold and case.report.publication_date:
+    if case.record is None and case.report.withhold and case.report.publication_date:
         yield Problem(
             "this report has a publication date and is withheld; take out `publication_date`, or take out `withhold`", ("withhold",)
         )

@@ -27,9 +27,7 @@ def told_ahead(case: Case) -> Iterator[Problem]:
     """Days of adoption, progress, feedback and answers to the panel are today or earlier."""
     for key, day in _told(case.report):
         if day and day > case.today:
-            yield Problem(
-                f"this day, {spoken(day)}, is still to come, so that it does not count yet; correct it, or leave it for later", key
-            )
+            yield Problem(f"this day, {spoken(day)}, is still to come, so it does not count yet; correct it, or leave it for later", key)
 
 
 def _told(report: Report) -> Iterator[tuple[KeyPath, date | None]]:

@@ -1,6 +1,6 @@
-"""The practitioners involved and the family hear of the findings from the board, before they read of them.
+"""It is on record when the practitioners involved and the family heard of the findings.
 
-Nobody who lived through the case should learn from a website what was found.
+Nobody who lived through the case should learn from a website what was found: the board tells them, and says on which day.
 
 Source: the board's leaflet under "Learning From Serious Case Reviews" (feedback to the people involved).
 """
@@ -30,6 +30,6 @@ def feedback_given(case: Case) -> Iterator[Problem]:
         if getattr(case.report.feedback, key, None) is None:
             message = (
                 f"it is not stated when {whom} heard of the findings; write the day under `feedback:` as `{key}:`, or say why not: "
-                '`exempt: {LEA02: "…"}`'
+                '`LEA02: "…"` under `exempt:`'
             )
-            yield Problem(message, ("feedback", key), case.place_to_add("feedback", key))
+            yield Problem(message, ("feedback", key), case.place_to_add("feedback"))

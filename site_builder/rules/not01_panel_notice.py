@@ -30,11 +30,14 @@ def panel_notice(case: Case) -> Iterator[Problem]:
     last_day = last_day_to_send(publication, notice)
     if sent is None:
         parent, key = ("legacy", "panel_sent") if case.report.legacy else ("panel", "sent")
+        must, and_then = "must", ""
+        if last_day < case.today:
+            must, and_then = "had to", f", and `publication_date: {earliest_publication(case.today, notice)}` or a later day"
         yield Problem(
-            f"the panel has not been sent its copy. For publication on {spoken(publication)} it must be sent by "
-            f"{spoken_with_weekday(last_day)}: make it with `scr bundle {case.slug}`, send it, then write the day under `{parent}:` as `{key}:`",
+            f"the panel has not been sent its copy. For publication on {spoken(publication)} it {must} be sent by {spoken_with_weekday(last_day)}: "
+            f"make it with `scr bundle {case.slug}`, send it, then write the day under `{parent}:` as `{key}:`{and_then}",
             (parent, key),
-            case.place_to_add(parent, key),
+            case.place_to_add(parent),
             source=notice.authority,
         )
     elif sent > last_day:

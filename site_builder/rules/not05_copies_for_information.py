@@ -1,6 +1,6 @@
 """Whoever should have a copy for information has it in the same time.
 
-Some policies have a copy go to Ofsted. It gives no right to advise, so that a missing one is advice and stops nothing.
+Some policies have a copy go to Ofsted, for information; one that is missing stops nothing.
 
 Source: Working Together to Safeguard Children 2018 (and its 2023 edition), on the publication of reports.
 """

@@ -26,7 +26,7 @@ def objection_answered(case: Case) -> Iterator[Problem]:
     asked = case.asked_before_publication(case.policy.duties.panel_notice)
     if asked and advice and advice.status is AdviceStatus.OBJECTS and advice.regard is None:
         message = (
-            "the panel objects to this publication. Let the board consider its advice, then write how it did so under `panel: advice:` as "
+            "publication waits for the board's answer to the panel's advice. Let the board consider it, then write how it did so under `panel: advice:` as "
             '`regard: "…"`; or put the report on `hold:`, or take the withholding path (`withhold:`)'
         )
         yield Problem(message, ("panel", "advice", "regard"))

@@ -1,7 +1,7 @@
 """How the board had regard to the panel's advice is recorded.
 
-The board has regard to the panel's advice on initiating a review, on reviewers and on publication, also where the panel agrees or asks for more
-time. What the board made of it is written down, so that it can be shown.
+The board weighs what the panel advises, also where the panel agrees or asks for more time. What the board made of it is written down, so that it
+can be shown.
 
 Source: Working Together to Safeguard Children 2013, as the board's leaflet gives it under "National Panel".
 """
@@ -20,18 +20,13 @@ if TYPE_CHECKING:
     from site_builder.rules.case import Case
 
 
-_WHAT = {
-    AdviceStatus.AGREES: "the panel agrees",
-    AdviceStatus.MORE_TIME: "the panel asks for more time",
-}
+_WEIGHED = (AdviceStatus.AGREES, AdviceStatus.MORE_TIME)
 
 
 @report_rule("PAN02", Duty.SHOULD)
 def regard_recorded(case: Case) -> Iterator[Problem]:
     """Advice other than an objection has a `regard` as well."""
     advice = case.report.panel.advice if case.report.panel else None
-    if advice and advice.status in _WHAT and advice.regard is None and case.binds(case.policy.duties.panel_notice):
-        message = (
-            f'{_WHAT[advice.status]}, and what the board made of that is not recorded; write it under `panel: advice:` as `regard: "…"`'
-        )
+    if advice and advice.status in _WEIGHED and advice.regard is None and case.binds(case.policy.duties.panel_notice):
+        message = 'what the board made of the panel\'s advice is not recorded; write it under `panel: advice:` as `regard: "…"`'
         yield Problem(message, ("panel", "advice", "regard"))

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 def panel_informed(case: Case) -> Iterator[Problem]:
     """A report that is withheld has a day on which the panel was informed."""
     withhold = case.report.withhold
-    if case.record is None and withhold and withhold.panel_informed is None and case.binds(case.policy.duties.panel_notice):
+    if case.record is None and withhold and withhold.panel_informed is None and case.binds(case.policy.duties.withholding):
         message = (
             f"the panel must be informed that this report is withheld: make the request for advice with `scr bundle {case.slug} --kind withhold`, "
             "send it, then write the day under `withhold:` as `panel_informed:`"
         )
-        yield Problem(message, ("withhold", "panel_informed"))
+        yield Problem(message, ("withhold", "panel_informed"), source=case.policy.unpublished.authority)

@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 def advice_on_withholding(case: Case) -> Iterator[Problem]:
     """A report that is withheld, and of which the panel was informed, has a day on which its advice was received."""
     withhold = case.report.withhold
-    if case.record is not None or withhold is None or not case.binds(case.policy.duties.panel_notice):
+    if case.record is not None or withhold is None or not case.binds(case.policy.duties.withholding):
         return
     if withhold.panel_informed and withhold.advice_received is None:
         message = (
             "the panel's advice on withholding this report is not recorded, so the question is open; once it is there, write its day under "
             "`withhold:` as `advice_received:`"
         )
-        yield Problem(message, ("withhold", "advice_received"))
+        yield Problem(message, ("withhold", "advice_received"), source=case.policy.unpublished.authority)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from site_builder.model.finding import Duty
 from site_builder.rules.rule import Problem, report_rule
+from site_builder.scan.wording import is_placeholder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +29,7 @@ def recommendations_given(case: Case) -> Iterator[Problem]:
         yield Problem(
             "this report has recommendations and a reason for having none; take out `no_recommendations`", ("no_recommendations",)
         )
-    elif not report.recommendations and report.no_recommendations is None:
+    elif not report.recommendations and (report.no_recommendations is None or is_placeholder(report.no_recommendations)):
         message = (
             "this review has no recommendations; write them under `recommendations:` (the file that `scr new` writes shows how), or say why there "
             'are none: `no_recommendations: "…"`'

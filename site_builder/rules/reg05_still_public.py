@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from site_builder.model.calendar import spoken
 from site_builder.model.finding import Duty
 from site_builder.model.report import Visibility
 from site_builder.rules.rule import Problem, report_rule
@@ -44,6 +45,10 @@ def still_public(case: Case) -> Iterator[Problem]:
         yield Problem(
             f"the reference of a public report was changed; write `reference: {record.published.reference}` again", ("reference",)
         )
+    first = record.published.first_public
+    if report.legacy and report.legacy.first_published != first:
+        message = f"the register has this report public since {spoken(first)}; write `first_published: {first}`, or take `legacy` out"
+        yield Problem(message, ("legacy", "first_published"))
     yield from _taken_back(record, report)
 
 

@@ -36,5 +36,5 @@ def criteria_stated(case: Case) -> Iterator[Problem]:
                 f"it is not stated {what} under `criteria:`",
                 ("criteria", key),
                 case.place_to_add("criteria"),
-                source=f"{case.policy.instrument}, {case.policy.regulation}.",
+                source=f"{case.policy.regulation}.",
             )

@@ -28,7 +28,7 @@ def cause_for_concern(case: Case) -> Iterator[Problem]:
     asked = case.asked_before_publication(duties.criteria) and case.binds(duties.cause_for_concern)
     if asked and criteria and criteria.outcome is Outcome.SERIOUSLY_HARMED and not criteria.cause_for_concern:
         yield Problem(
-            "the child was seriously harmed, which meets the criteria only where there is cause for concern about how organisations worked "
-            'together. Write that concern as `cause_for_concern: "…"`; where there is none, the type of this review is another one',
+            "what is stated here meets the criteria only where there is cause for concern about how organisations worked "
+            'together. Write that concern as `cause_for_concern: "…"`; where there is none, this is another type of review: write that as `type:`',
             ("criteria", "cause_for_concern"),
         )

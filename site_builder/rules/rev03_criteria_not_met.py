@@ -33,5 +33,5 @@ def criteria_not_met(case: Case) -> Iterator[Problem]:
             f"the criteria stated here are met, so this is a serious case review, and its type is {case.report.type.value}. "
             "Write `type: serious-case-review`, or correct what stands under `criteria:`",
             ("type",),
-            source=f"{case.policy.instrument}, {case.policy.regulation}.",
+            source=f"{case.policy.regulation}.",
         )

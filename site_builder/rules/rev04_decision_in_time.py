@@ -29,10 +29,10 @@ def decision_in_time(case: Case) -> Iterator[Problem]:
     last_day = later(timeline.notified, period)
     if (timeline.decided or case.today) <= last_day:
         return
-    late = f"was decided on {spoken(timeline.decided)}" if timeline.decided else "is not decided yet"
+    late = f"was made on {spoken(timeline.decided)}" if timeline.decided else "is not made yet"
     yield Problem(
         f"the board was notified on {spoken(timeline.notified)}, so the decision was due by {spoken(last_day)}; it {late}. "
-        'Where there is a reason, write it: `exempt: {REV04: "…"}`',
+        'Where there is a reason, write it: `REV04: "…"` under `exempt:`',
         ("timeline", "decided"),
         source=period.authority,
     )

@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from site_builder.model.finding import Duty
+from site_builder.model.timeline import CHAIR
 from site_builder.rules.rule import Problem, report_rule
 
 if TYPE_CHECKING:
@@ -19,19 +20,16 @@ if TYPE_CHECKING:
     from site_builder.rules.case import Case
 
 
-_CHAIR = "chair"
-
-
 @report_rule("REV05", Duty.MUST)
 def decided_by_chair(case: Case) -> Iterator[Problem]:
     """A day of decision is stated, and the Chair made it."""
     timeline = case.report.timeline
-    if not case.asked_before_publication(case.policy.duties.decision):
+    if not case.decision_asked:
         return
     if timeline.decided is None:
-        message = "the day of the decision to hold this review is missing; write it under `timeline:` as `decided:`"
+        message = "the day of the decision on this review is missing; write it under `timeline:` as `decided:`"
         yield Problem(message, ("timeline", "decided"), case.place_to_add("timeline"))
-    if timeline.decided_by != _CHAIR:
-        stated = f"`{timeline.decided_by}` is stated as having" if timeline.decided_by else "it is not stated who"
-        message = f"{stated} decided on this review, and the final decision is the Chair's; once the Chair has decided, write `decided_by: {_CHAIR}` under `timeline:`"
+    if timeline.decided_by != CHAIR:
+        stated = "somebody other than the Chair is stated to have" if timeline.decided_by else "it is not stated who"
+        message = f"{stated} decided on this review, and the final decision is the Chair's; once the Chair has decided, write `decided_by: {CHAIR}` under `timeline:`"
         yield Problem(message, ("timeline", "decided_by"), case.place_to_add("timeline", "decided_by"))

@@ -26,7 +26,7 @@ _NAMES = {"ofsted_told": "Ofsted", "panel_told": "the panel"}
 def decision_told(case: Case) -> Iterator[Problem]:
     """Each of those whom the policy names has a day on which it was told."""
     told = case.policy.told
-    if told is None or not case.asked_before_publication(case.policy.duties.decision):
+    if told is None or not case.decision_asked:
         return
     for key in told.days:
         if getattr(case.report.timeline, key) is None:

@@ -24,9 +24,10 @@ if TYPE_CHECKING:
 def published_or_withheld(case: Case) -> Iterator[Problem]:
     """A type of review that has to be published is not for the board only."""
     if case.record is None and case.binds(case.policy.duties.publication) and case.report.visibility is Visibility.BOARD:
+        and_ask = " and ask the panel (`scr bundle --kind withhold`)" if case.binds(case.policy.duties.withholding) else ""
         yield Problem(
             "a serious case review cannot be kept for the board only: take out `visibility: board`, and where publication might do harm, "
-            "write `withhold:` with the reason and ask the panel (`scr bundle --kind withhold`)",
+            f"write `withhold:` with the reason{and_ask}",
             ("visibility",),
             source=case.policy.unpublished.authority,
         )

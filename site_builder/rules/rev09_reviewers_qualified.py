@@ -26,5 +26,5 @@ def reviewers_qualified(case: Case) -> Iterator[Problem]:
         return
     for number, reviewer in enumerate(case.report.reviewers):
         if reviewer.qualification is None:
-            message = 'what qualifies this reviewer is not stated; write `qualification: "…"` under the name'
+            message = 'what qualifies this reviewer is not stated; write `qualification: "…"` under the name, or say why not: `REV09: "…"` under `exempt:`'
             yield Problem(message, ("reviewers", number, "qualification"))

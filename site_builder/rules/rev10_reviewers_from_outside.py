@@ -28,6 +28,6 @@ def reviewers_from_outside(case: Case) -> Iterator[Problem]:
         if reviewer.organisation and reviewer.organisation.casefold() in under_review:
             message = (
                 "this reviewer works for an organisation under review; appoint somebody from outside, or say why not: "
-                '`exempt: {REV10: "…"}`'
+                '`REV10: "…"` under `exempt:`'
             )
             yield Problem(message, ("reviewers", number, "organisation"))

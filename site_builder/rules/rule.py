@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from site_builder.model.finding import Duty, Place
+    from site_builder.model.policy import Policy
     from site_builder.model.submission import KeyPath, Repository
     from site_builder.rules.case import Case
 
@@ -49,6 +50,12 @@ class Rule:
     def source(self) -> str:
         """By what authority: the paragraph of the docstring that begins with `Source:`."""
         return " ".join(self.doc.partition("Source:")[-1].split())
+
+    def source_under(self, policy: Policy) -> str:
+        """The source as it holds under a policy: under one that the board's leaflet is not written under, what the leaflet asks is kept of its own will."""
+        if policy.leaflet or "leaflet" not in self.source:
+            return self.source
+        return f"the board's own practice under {policy.title}, kept from its leaflet: {self.source}"
 
 
 def report_rule(code: str, duty: Duty) -> Callable[[ReportCheck], Rule]:

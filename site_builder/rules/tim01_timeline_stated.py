@@ -31,7 +31,12 @@ def timeline_stated(case: Case) -> Iterator[Problem]:
     completion = case.policy.completion
     if not case.asked_before_publication(case.policy.duties.completion):
         return
-    for key in (completion.counted_from, "completed"):
+    for key in dict.fromkeys((*_chooses_the_policy(case), completion.counted_from, "completed")):
         if getattr(case.report.timeline, key) is None:
             message = f"the day {_WHAT[key]} is missing, so nobody can see whether it was in time; write it under `timeline:` as `{key}:`"
             yield Problem(message, ("timeline", key), case.place_to_add("timeline"), source=completion.authority)
+
+
+def _chooses_the_policy(case: Case) -> tuple[str, ...]:
+    """The day by which one of the board's several policies binds a review that names none."""
+    return () if isinstance(case.board.policy, str) or case.report.policy else ("initiated",)

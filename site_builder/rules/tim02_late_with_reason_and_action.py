@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from site_builder.model.finding import Place
     from site_builder.rules.case import Case
 
 
@@ -34,7 +35,14 @@ def late_with_reason_and_action(case: Case) -> Iterator[Problem]:
         return
     for key, what in _missing(case):
         message = f"{_late(case, due)}; {what}"
-        yield Problem(message, ("delay", key), case.place_to_add("delay", key), source=case.policy.completion.authority)
+        yield Problem(message, ("delay", key), _place(case, key), source=case.policy.completion.authority)
+
+
+def _place(case: Case, key: str) -> Place:
+    """Where the delay stands; before it does, the day from which the time was counted."""
+    return (
+        case.submission.place("delay", key) if case.report.delay else case.submission.place("timeline", case.policy.completion.counted_from)
+    )
 
 
 def _missing(case: Case) -> Iterator[tuple[str, str]]:

@@ -3,7 +3,7 @@
 Families read these reports, and practitioners between two visits. Long sentences and long words are counted (LIX, by C.-H. Björnsson: words to
 a sentence, and the share of words of more than six letters); a text that scores as difficult is pointed at, with its longest sentences.
 
-Source: the board's leaflet under "Serious Case Reviews" (the child informs the ways in which the information is presented).
+Source: this program's own rule: whom a report concerns can read it.
 """
 
 from __future__ import annotations

@@ -1,34 +1,47 @@
 """Nothing of the template is left in the text.
 
-The file that `scr new` writes says in brackets what to write where. A line of that left in a published report would make readers doubt the rest.
+The file that `scr new` writes says in brackets what to write where, and has three dots for each gap. A line of that left in a published report
+would make readers doubt the rest, and a gap left open would pass for a fact.
 
-Source: Working Together to Safeguard Children 2013, as the board's leaflet gives it under "Publication of reports" (published and readily
-accessible).
+Source: this program's own rule: a report says only what its authors wrote.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from site_builder.model.finding import Duty
 from site_builder.model.policy import EVERY_TYPE
 from site_builder.rules.rule import Problem, report_rule
-from site_builder.scan.wording import template_lines
+from site_builder.scan.wording import says_nothing, template_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from site_builder.model.submission import KeyPath
     from site_builder.rules.case import Case
 
 
 @report_rule("TXT10", Duty.MUST)
 def template_filled_in(case: Case) -> Iterator[Problem]:
-    """No `[Write here…]` stands in the report or in the response."""
-    if not case.published_or_planned(EVERY_TYPE):
+    """No `[Write here…]` stands in the report or in the response, and no `…` for itself in front matter."""
+    if not case.text_may_change or not case.published_or_planned(EVERY_TYPE):
         return
+    for key, value in _stated(case.report.model_dump(exclude={"exempt"}, by_alias=True)):
+        if value and says_nothing(value):
+            yield Problem("this still is the gap of the template; write what belongs here, or take the line out", key)
     for text, start in case.texts:
         lines = [start.lines_down(line) for line in template_lines(text)]
         if lines:
             where = ", ".join(str(place.line) for place in lines)
             message = f"the template still says here what to write (lines of it: {where}); write the text of the report in its place, or take it out"
             yield Problem(message, (), lines[0])
+
+
+def _stated(value: Any, key: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
+    """Every text of front matter, with its key."""
+    if isinstance(value, str):
+        yield key, value
+    elif isinstance(value, dict | list | tuple):
+        for part, inner in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _stated(inner, (*key, part))

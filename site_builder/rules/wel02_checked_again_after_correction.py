@@ -24,7 +24,7 @@ def checked_again_after_correction(case: Case) -> Iterator[Problem]:
     """After a correction other than of spelling, the welfare check is of the text as it stands."""
     check, today_text = case.report.welfare_check, case.submission.fingerprint.short
     changed = any(correction.kind is not CorrectionKind.TYPOGRAPHIC for correction in case.report.corrections)
-    if case.public_since and changed and check and check.fingerprint != today_text:
+    if case.public_since and changed and case.report.legacy is None and (check is None or check.fingerprint != today_text):
         message = (
             f"the published text was changed after its welfare check; let it be checked again, then write `fingerprint: {today_text}` and the new "
             "day under `welfare_check:`"

@@ -24,6 +24,6 @@ def childs_perspective(case: Case) -> Iterator[Problem]:
     if case.asked_before_publication(case.policy.duties.child) and not case.survey(case.submission.body).tells_of_the_child:
         message = (
             "no heading of this report tells of the child's own life; write such a part, under a heading such as `## Daily life as seen by the "
-            'child`, or say where it stands: `exempt: {WEL03: "…"}`'
+            'child`, or say where it stands: `WEL03: "…"` under `exempt:`'
         )
         yield Problem(message, (), case.texts[0][1])

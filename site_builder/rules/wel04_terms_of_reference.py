@@ -24,6 +24,6 @@ def terms_of_reference(case: Case) -> Iterator[Problem]:
     if case.asked_before_publication(case.policy.duties.child) and not case.survey(case.submission.body).gives_terms_of_reference:
         message = (
             "no heading of this report gives its terms of reference; write such a part, under a heading such as `## Terms of reference`, or say "
-            'where they stand: `exempt: {WEL04: "…"}`'
+            'where they stand: `WEL04: "…"` under `exempt:`'
         )
         yield Problem(message, (), case.texts[0][1])

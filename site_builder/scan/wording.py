@@ -32,6 +32,7 @@ _OF_EVERY_PICTURE = frozenset(
     }
 )  # fmt: skip
 _BETWEEN = frozenset({"a", "an", "and", "the", "of", "on", "to", "for", "about", "it", "our", "further", "please", "bar", "line", "pie"})
+_TO_COME = ("tba ", "tbc ", "tbd ", "to be agreed ", "to be confirmed ", "to be decided ", "placeholder", "not yet known", "write here")
 _ADDRESS = re.compile(r"(?:https?://|www\.|mailto:)\S*", re.IGNORECASE)
 _NEARLY_ALL = 0.9
 
@@ -40,9 +41,15 @@ def _spoken(text: str) -> list[str]:
     return words(folded(text))
 
 
+def says_nothing(text: str) -> bool:
+    """Whether a text has neither a letter nor a digit in it, such as `…`."""
+    return not _spoken(text)
+
+
 def is_placeholder(text: str) -> bool:
-    """Whether a text only keeps the place of one that is still to be written."""
-    return " ".join(_spoken(text)) in _PLACEHOLDERS
+    """Whether a text only keeps the place of one that is still to be written, or begins by saying so."""
+    spoken = " ".join(_spoken(text))
+    return spoken in _PLACEHOLDERS or spoken.startswith(_TO_COME)
 
 
 def says_the_same(one: str, other: str) -> bool:

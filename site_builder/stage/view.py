@@ -63,7 +63,7 @@ def _whole_view(case: Case, showing: Showing, published: date) -> ReportView:
         recommendations=tuple(_recommendation(item, board, case.today) for item in report.recommendations),
         corrections=tuple(CorrectionView(item.on, CORRECTION_KINDS[item.kind.value], item.note) for item in report.corrections),
         briefing=_briefing(case),
-        took_longer=report.timeline.completed is not None and case.took_longer,
+        took_longer=report.timeline.completed is not None and case.took_longer and case.binds(case.policy.duties.completion),
         panel_copy_on=case.panel_sent,
         fingerprint=fingerprint,
         policy_title=case.policy.title,

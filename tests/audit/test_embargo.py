@@ -49,6 +49,11 @@ def _xp_title() -> bytes:
     return picture("JPEG", exif=exif)
 
 
+def _gzip_named(name: str) -> bytes:
+    plain = gzip.compress(b"x")
+    return plain[:3] + b"\x08" + plain[4:10] + name.encode() + b"\0" + plain[10:]
+
+
 PLANTED = [
     pytest.param(PAGE, page(f"<p>{SENTENCE}</p>"), id="a sentence in the text"),
     pytest.param(PAGE, page(f"<p>{SENTENCE[:75]}</p>"), id="the beginning of a sentence"),
@@ -80,8 +85,14 @@ PLANTED = [
     pytest.param("extra.css", f"h1::before {{ content: '{TITLE}' }}", id="a style sheet"),
     pytest.param("list.csv", f"1;{NAME};2", id="a table"),
     pytest.param("utf16.txt", f"x {NAME}".encode("utf-16"), id="UTF-16"),
-    pytest.param("sitemap.xml.gz", gzip.compress(b"<loc>https://reviews.board.example/reviews/child-w/</loc>"), id="gzip"),
+    pytest.param("sitemap.xml.gz", gzip.compress(b"<loc>https://reviews.board.example/reviews/child-w/</loc>", mtime=0), id="gzip"),
     pytest.param("twice.gz", gzip.compress(gzip.compress(NAME.encode())), id="gzip in gzip"),
+    pytest.param("named.gz", _gzip_named("child-w.md"), id="the name in gzip's header"),
+    pytest.param(
+        "extra.css",
+        f"a {{ background: url(data:image/svg+xml;charset=utf-8;base64,{base64.b64encode(NAME.encode()).decode()}) }}",
+        id="a file written into a style",
+    ),
     pytest.param(FRAGMENT, fragment("/reviews/child-k/", SENTENCE), id="the search index"),
     pytest.param(PDF, pdf(PLAIN[:60] + "\n" + PLAIN[60:]), id="the text of a PDF"),
     pytest.param(PDF, pdf("Serious Case Re-\nview: Child Wren"), id="the text of a PDF with a hyphen at a line's end"),
@@ -92,6 +103,8 @@ PLANTED = [
     pytest.param(PDF, pdf("x", link="file:///build/draft/child-w/index.html"), id="a link in a PDF"),
     pytest.param(PDF, pdf("x", attachment=SENTENCE.encode()), id="an attachment of a PDF"),
     pytest.param(PDF, pdf("x", picture=picture("JPEG", comment=PLAIN)), id="a comment of a picture in a PDF"),
+    pytest.param(PDF, pdf("x") + f"\n% {TITLE}\n".encode(), id="what follows the end of a PDF"),
+    pytest.param(PDF, pdf("x").replace(b"%%EOF", f"% {TITLE}\n%%EOF".encode()), id="a comment in a PDF"),
     pytest.param("a.png", _png_text(compressed=False), id="a PNG's text"),
     pytest.param("a.png", _png_text(compressed=True), id="a PNG's compressed text"),
     pytest.param("a.png", _png_text_after_the_pixels(), id="a PNG's compressed text after its pixels"),
@@ -198,6 +211,11 @@ def test_an_asset_name_that_a_public_file_has_too_is_no_leak(site: Site) -> None
     assert site.problems(CHECK) == ()
 
 
+def test_an_asset_name_that_only_a_file_of_the_boards_own_has_is_a_leak(site: Site) -> None:
+    site.put("assets/images/stairwell.png", picture())
+    assert site.problems(CHECK) == (f"assets/images/[withheld] holds the name of a file of {LABEL} (in its name)",)
+
+
 def test_two_reports_in_one_file_are_two_problems_by_their_labels(site: Site) -> None:
     second = replace(SECRET, label="another report", whole_words=("child-z",), title="Zed", names=(), phrases=(), asset_names=())
     site.expect(secrets=(SECRET, second))
@@ -210,11 +228,40 @@ def test_two_reports_in_one_file_are_two_problems_by_their_labels(site: Site) ->
 
 @pytest.mark.parametrize(
     ("path", "content"),
-    [("x.gz", b"\x1f\x8b broken"), (PDF, b"%PDF-1.7 broken"), ("x.png", b"\x89PNG\r\n broken"), ("cut.gz", gzip.compress(b"x" * 99)[:-9])],
+    [
+        ("x.gz", b"\x1f\x8b broken"),
+        (PDF, b"%PDF-1.7 broken"),
+        ("x.png", b"\x89PNG\r\n broken"),
+        ("cut.gz", gzip.compress(b"x" * 99, mtime=0)[:-9]),
+    ],
 )
 def test_a_file_that_cannot_be_searched_is_a_problem(site: Site, path: str, content: bytes) -> None:
     site.put(path, content)
     assert site.problems(CHECK) == (f"{path} is damaged, so it cannot be searched for what is not public",)
+
+
+@pytest.mark.parametrize(
+    ("path", "shown", "kind"),
+    [
+        ("reviews/Serious Case Review Child Wren.html", "reviews/[withheld]", "the title"),
+        (f"{SECRET.phrases[1]}/index.html", "[withheld]/index.html", "a sentence"),
+        ("assets/stairwell.png", "assets/[withheld]", "the name of a file"),
+    ],
+)
+def test_of_a_name_with_blanks_only_the_part_that_tells_is_withheld(site: Site, path: str, shown: str, kind: str) -> None:
+    site.expect(files=frozenset({"index.html"}))
+    site.put(path, "x" if path.endswith("html") else picture())
+    assert site.problems(CHECK) == (f"{shown} holds {kind} of {LABEL} (in its name)",)
+
+
+def test_the_name_of_a_damaged_file_and_of_a_folder_with_blanks_is_withheld(site: Site) -> None:
+    site.put("Nobody rang the bell again.gz", b"\x1f\x8b broken")
+    (site.root / "More" / "Nobody rang the bell again").mkdir(parents=True)
+    assert site.problems(CHECK) == (
+        "[withheld] is damaged, so it cannot be searched for what is not public",
+        f"[withheld] holds a sentence of {LABEL} (in its name)",
+        f"More/[withheld] holds a sentence of {LABEL} (in its name)",
+    )
 
 
 def test_the_name_of_an_empty_folder_is_searched(site: Site) -> None:

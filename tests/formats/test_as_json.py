@@ -98,4 +98,4 @@ def test_the_board_wide_view_stands_beside_the_rest(board: ABoard) -> None:
 
 def test_where_no_reason_for_lateness_is_stated_it_says_so(board: ABoard) -> None:
     board.report("child-a", reference="SCR-1", timeline={"initiated": "2026-05-29"})
-    assert answered(board, "--board")["board"]["late"] == [{"slug": "child-a", "reference": "SCR-1", "reason": "none stated"}]
+    assert answered(board, "--board")["board"]["late"] == [{"slug": "child-a", "reference": "SCR-1", "reason": None}]

@@ -241,6 +241,8 @@ def findings(life: Life) -> Found:
 
 
 def _order(life: Life) -> Found:
+    if life.entered:
+        return set()
     steps = [step for step in ("notified", "decided", "initiated", "completed") if step in life.timeline]
     found = {("FRM05", f"timeline.{step}") for before, step in pairwise(steps) if life.timeline[step] < life.timeline[before]}
     for step in ("ofsted_told", "panel_told"):

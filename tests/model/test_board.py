@@ -66,7 +66,7 @@ def test_of_several_policies_the_newest_holds_for_reports_that_name_none() -> No
         pytest.param("2018-09-28", "england-2013", id="the day before the newer one holds"),
         pytest.param("2018-09-29", "england-2018", id="the day on which it begins to hold"),
         pytest.param("2018-09-30", "england-2018", id="the day after"),
-        pytest.param("2013-04-14", "england-2018", id="before any"),
+        pytest.param("2013-04-14", "england-2013", id="before any, the oldest"),
         pytest.param(None, "england-2018", id="no day stated"),
     ],
 )

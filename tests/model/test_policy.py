@@ -160,6 +160,7 @@ EVERY_TYPE = tuple(ReviewType)
 OF_2013: dict[str, tuple[ReviewType, ...]] = {
     "publication": (SCR,),
     "panel_notice": LED_BY_THE_BOARD,
+    "withholding": LED_BY_THE_BOARD,
     "criteria": (SCR,),
     "cause_for_concern": EVERY_TYPE,
     "no_criteria": OTHERS,
@@ -175,7 +176,8 @@ OF_2013: dict[str, tuple[ReviewType, ...]] = {
 
 def test_each_duty_binds_the_types_that_it_names() -> None:
     assert ENGLAND_2013.duties.model_dump() == OF_2013
-    assert ENGLAND_2018.duties.model_dump() == {**OF_2013, "cause_for_concern": (), "decision": ()}
+    unknown_to_it = ("withholding", "criteria", "cause_for_concern", "no_criteria", "decision")
+    assert ENGLAND_2018.duties.model_dump() == {**OF_2013, **dict.fromkeys(unknown_to_it, ())}
 
 
 @pytest.mark.parametrize("duty", Duties.model_fields)
@@ -187,4 +189,8 @@ def test_each_duty_is_described_for_the_page_of_rules(duty: str) -> None:
 
 
 def test_no_two_duties_are_described_alike() -> None:
-    assert len({field.description for field in Duties.model_fields.values()}) == len(Duties.model_fields) == 12
+    assert len({field.description for field in Duties.model_fields.values()}) == len(Duties.model_fields) == 13
+
+
+def test_one_policy_is_that_of_the_leaflet() -> None:
+    assert (ENGLAND_2013.leaflet, ENGLAND_2018.leaflet) == (True, False)

@@ -29,7 +29,7 @@ def _description(board: ABoard, name: str, policy: str, **differing: object) -> 
 
 SAID = [
     ("criteria", "england-2013", "Known or suspected Seriously harmed No Not met"),
-    ("criteria", "england-2018", "Was the child seriously harmed? Yes: the criteria are met. No: the criteria are not met."),
+    ("criteria", "england-2018", "Whether a case meets the criteria is judged by Working Together to Safeguard Children 2018. Ask the office of RCSCB"),
     ("publication", "england-2013", "The board sends the finished report of a serious case review, at least one week ahead of its publication day, to the national panel of independent experts. If the day is brought forward"),
     ("publication", "england-2013", "It cannot settle this quietly. The board tells the panel, gives it all relevant information on request, and receives its advice. How long"),
     ("publication", "england-2013", "A report remains on this site for at least 12 months after it first became public."),

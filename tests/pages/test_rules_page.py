@@ -136,8 +136,8 @@ def test_the_page_begins_by_saying_what_it_is_in_three_sentences() -> None:
     )
     assert read(shipped_page()[0]) == (
         "What is marked as “advice” holds no report up: it is shown to RSCB, which follows it or gives its reason. The text below is taken from "
-        "the checks that the program behind this site makes, and each number is the one that they count with, so this page and our practice "
-        "cannot differ."
+        "the checks that the program behind this site makes, and each number is the one that they count with, so this page changes when "
+        "they do."
     )
 
 
@@ -221,7 +221,7 @@ def test_working_days_are_counted_back_and_a_figure_of_the_guidance_says_so() ->
         "at least seven working days",
         "the day before publication, backwards, in working days of England; the last one counted is the last day to send it",
         "Working Together to Safeguard Children 2018 (and its 2023 edition), on the publication of reports",
-        "from the guidance; its exact paragraph was not at hand",
+        "from the guidance; its paragraph is still to be looked up",
     ]
 
 

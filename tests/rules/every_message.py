@@ -252,6 +252,7 @@ BOARDS: tuple[Callable[[ABoard], object], ...] = (
     _wrong(panel={"sent": "2026-12-02", "fingerprint": "0000-0000-0000-0000"}),
     _wrong(panel={"sent": "2026-11-30", "fingerprint": "0000-0000-0000-0000"}),
     _wrong(panel={"sent": "2026-11-30"}, **NEWER),
+    _wrong(panel={"sent": "2026-12-16"}, **NEWER),
     _wrong(panel={"sent": "2026-11-30", "also": [{"to": "secretary-of-state", "sent": "2026-12-16"}]}, **NEWER),
     _wrong(panel={"advice": {"status": "objects"}}),
     _wrong(panel={"advice": {"status": "agrees"}}),

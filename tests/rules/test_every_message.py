@@ -48,13 +48,10 @@ exempt: {WEL01: A reason.}
 | 1 | 2 |
 """
 IN_READING_ORDER = """\
-5 LEA02 feedback.family
 5 LEA02 feedback.practitioners
+5 LEA02 feedback.family
 5 LEA03 briefing
 5 NOT01 publication_date
-5 TIM02 delay.corrective_action
-5 TIM02 delay.interim_learning
-5 TIM02 delay.reason
 5 TXT11 summary
 6 FRM03 themes[1]
 7 REV02 criteria.cause_for_concern
@@ -62,6 +59,9 @@ IN_READING_ORDER = """\
 8 REV05 timeline.decided_by
 8 REV06 timeline.ofsted_told
 8 REV06 timeline.panel_told
+8 TIM02 delay.reason
+8 TIM02 delay.interim_learning
+8 TIM02 delay.corrective_action
 9 REV08 reviewers
 9 REV09 reviewers[1].qualification
 9 REV10 reviewers[1].organisation

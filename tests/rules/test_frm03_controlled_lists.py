@@ -69,3 +69,11 @@ def test_it_must_be_put_right_before_publication_and_stops_nothing_until_then(bo
     (before,) = board.findings("2026-11-12T09:29")
     (at,) = board.findings("2026-11-12T09:30")
     assert (before.duty, before.stops, at.stops) == ("must", False, True)
+
+
+def test_an_agency_that_took_action_is_on_the_list(board: ABoard) -> None:
+    taken = [{"on": "2026-03-01", "agency": "police", "action": "Done."}, {"on": "2026-03-01", "agency": "polise", "action": "Done."}]
+    board.report("child-a", delay={"reason": "inquest", "corrective_action": taken})
+    (finding,) = board.findings(code="FRM03")
+    assert finding.message.startswith("this agency is not on the board's list; did you mean `police`?")
+    assert finding.key == "delay.corrective_action[2].agency"

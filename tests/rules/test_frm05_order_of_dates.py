@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.a_board import public
+
 if TYPE_CHECKING:
     from tests.a_board import ABoard
 
@@ -115,3 +117,23 @@ def test_nothing_is_published_before_its_review_is_complete(board: ABoard, publi
 def test_a_publication_without_a_stated_completion_is_in_order(board: ABoard) -> None:
     board.report("child-a", publication_date="2026-10-30", timeline={"initiated": "2026-10-31"})
     assert board.findings(code="FRM") == []
+
+
+@pytest.mark.parametrize(
+    ("received", "count"),
+    [
+        pytest.param("2026-10-19", 1, id="the day before"),
+        pytest.param("2026-10-20", 0, id="the day itself"),
+        pytest.param("2026-10-21", 0, id="the day after"),
+    ],
+)
+def test_advice_on_withholding_follows_the_day_on_which_the_panel_was_informed(board: ABoard, received: str, count: int) -> None:
+    board.report("child-a", withhold={"reason": "A reason.", "panel_informed": "2026-10-20", "advice_received": received})
+    message = "the advice lies before the panel was informed (20 October 2026); correct one of the two days"
+    assert [(finding.message, finding.key) for finding in board.findings(code="FRM05")] == [(message, "withhold.advice_received")] * count
+
+
+def test_of_a_report_in_the_register_the_order_is_not_judged_again(board: ABoard) -> None:
+    public(board, "child-a")
+    board.cleared("child-a", "2026-11-12", "2026-11-05", timeline={"decided": "2026-10-01", "initiated": "2026-09-01"})
+    assert board.findings("2026-12-01") == []

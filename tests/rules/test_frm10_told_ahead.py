@@ -50,7 +50,7 @@ DAYS = [
 def test_a_day_still_to_come_does_not_count_yet(board: ABoard, front: dict[str, Any], key: str, now: str, to_come: bool) -> None:
     board.report("child-a", **front)
     told = [(finding.message, finding.key, finding.place.line) for finding in board.findings(now, "FRM")]
-    message = "this day, 1 December 2026, is still to come, so that it does not count yet; correct it, or leave it for later"
+    message = "this day, 1 December 2026, is still to come, so it does not count yet; correct it, or leave it for later"
     assert told == [(message, key, 5)] * to_come
 
 

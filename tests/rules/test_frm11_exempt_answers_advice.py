@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from site_builder.rules import RULE_BOOK
-from tests.a_board import public
+from tests.a_board import all_that_is_asked, public
 
 if TYPE_CHECKING:
     from tests.a_board import ABoard
@@ -56,3 +56,15 @@ def test_every_should_may_be_answered_whether_it_speaks_today_or_not(board: ABoa
 def test_of_a_public_report_it_stops_the_site(board: ABoard) -> None:
     public(board, "child-a", exempt={"NOT01": REASON})
     assert [(finding.code, finding.stops) for finding in board.findings("2026-12-01")] == [("FRM11", True)]
+
+
+def test_a_reason_that_says_nothing_answers_nothing(board: ABoard) -> None:
+    board.report("child-a", exempt={"REC05": "…"})
+    (finding,) = board.findings(code="FRM11")
+    assert finding.message == "there is no reason here; write why REC05 does not fit, or take the line out"
+    assert finding.key == "exempt.REC05"
+
+
+def test_a_code_that_rules_have_no_longer_does_not_stop_a_public_report(board: ABoard) -> None:
+    public(board, "child-a", exempt={"REC99": "A reason.", **all_that_is_asked()["exempt"]})
+    assert board.findings("2026-12-01") == []

@@ -16,14 +16,14 @@ PLANNED = {"publication_date": "2026-12-10"}
 
 def test_each_missing_day_is_asked_for_with_whom_it_concerns(board: ABoard) -> None:
     board.report("child-a", **PLANNED, feedback=None)
-    family, practitioners = board.findings(code="LEA")
+    practitioners, family = board.findings(code="LEA")
     assert practitioners.message == (
         "it is not stated when the practitioners who were involved heard of the findings; write the day under `feedback:` as "
-        '`practitioners:`, or say why not: `exempt: {LEA02: "…"}`'
+        '`practitioners:`, or say why not: `LEA02: "…"` under `exempt:`'
     )
     assert family.message == (
         "it is not stated when the family heard of the findings; write the day under `feedback:` as `family:`, or say why not: "
-        '`exempt: {LEA02: "…"}`'
+        '`LEA02: "…"` under `exempt:`'
     )
     assert [finding.key for finding in (practitioners, family)] == ["feedback.practitioners", "feedback.family"]
     for finding in (practitioners, family):

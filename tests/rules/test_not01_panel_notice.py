@@ -96,3 +96,21 @@ def test_once_a_report_is_in_the_register_its_notice_is_not_judged_again(board: 
 def test_a_placeholder_for_the_day_of_sending_breaks_nothing(board: ABoard) -> None:
     board.cleared("child-a", "2026-11-12", "2199-12-31")
     assert [finding.code for finding in board.findings()] == ["NOT01", "NOT02"]
+
+
+@pytest.mark.parametrize(
+    ("now", "words"),
+    [
+        pytest.param("2026-11-05", "it must be sent by Thursday 5 November 2026: ", id="the last day"),
+        pytest.param("2026-11-06", "it had to be sent by Thursday 5 November 2026: ", id="the day after"),
+    ],
+)
+def test_once_the_last_day_has_passed_another_day_of_publication_is_named(board: ABoard, now: str, words: str) -> None:
+    board.report("child-a", publication_date="2026-11-12")
+    (finding,) = board.findings(now, "NOT")
+    assert words in finding.message
+    assert finding.message.endswith(
+        "write the day under `panel:` as `sent:`, and `publication_date: 2026-11-13` or a later day"
+        if now == "2026-11-06"
+        else "as `sent:`"
+    )

@@ -51,7 +51,7 @@ def test_a_copy_sent_too_late_names_both_days_and_the_last_day(board: ABoard) ->
     (finding,) = board.findings(NOW, "NOT")
     assert finding.message == (
         "the copy for the Secretary of State was sent on 22 December 2026, too late for publication on 4 January 2027: it is sent at least "
-        "seven working days before, so the last day was Monday 21 December 2026. Choose a later `publication_date`"
+        "seven working days before, so the last day was Monday 21 December 2026. Write `publication_date: 2027-01-05` or a later day"
     )
     assert (finding.code, finding.name, finding.duty, finding.stops) == ("NOT04", "further-recipients", "must", False)
     assert (finding.key, finding.place.file, finding.place.line) == ("panel.also[2].sent", "reports/child-a/report.md", 7)
@@ -62,8 +62,8 @@ def test_a_copy_that_was_never_sent_is_asked_for_with_the_last_day_and_the_line(
     sent_to(board, copy("2026-12-01", "ofsted"))
     (finding,) = board.findings(NOW, "NOT")
     assert finding.message == (
-        "the Secretary of State has not been sent a copy. For publication on 4 January 2027 it is to be sent by Monday 21 December 2026; "
-        "then write under `panel:` `also: [{to: secretary-of-state, sent: …}]`"
+        "the Secretary of State has not been sent a copy. For publication on 4 January 2027 it was to be sent by Monday 21 December 2026: "
+        "send it, then add `{to: secretary-of-state, sent: …}` to the list `also:` under `panel:`, and `publication_date: 2027-01-07` or a later day"
     )
     assert (finding.code, finding.name, finding.duty, finding.stops) == ("NOT04", "further-recipients", "must", False)
     assert (finding.key, finding.place.line, finding.source) == ("panel.also", 7, SOURCE)
@@ -133,3 +133,17 @@ def test_once_a_report_is_in_the_register_it_is_not_asked_again(board: ABoard) -
     sent_to(board)
     published(board, "child-a", f"{PUBLISHED}T09:30", policy="england-2018")
     assert board.findings("2027-01-10") == []
+
+
+@pytest.mark.parametrize(
+    ("now", "words"),
+    [
+        pytest.param("2026-12-21", "it is to be sent by Monday 21 December 2026: send it, then add", id="the last day"),
+        pytest.param("2026-12-22", "it was to be sent by Monday 21 December 2026: send it, then add", id="the day after"),
+    ],
+)
+def test_once_the_last_day_has_passed_another_day_of_publication_is_named(board: ABoard, now: str, words: str) -> None:
+    sent_to(board)
+    (finding,) = board.findings(now, "NOT04")
+    assert words in finding.message
+    assert finding.message.endswith(", and `publication_date: 2027-01-05` or a later day") is (now == "2026-12-22")

@@ -43,7 +43,7 @@ def test_a_copy_sent_too_late_is_advice(board: ABoard) -> None:
     (finding,) = board.findings(NOW)
     assert finding.message == (
         "the copy for Ofsted was sent on 22 December 2026, too late for publication on 4 January 2027: it is sent at least "
-        "seven working days before, so the last day was Monday 21 December 2026. Choose a later `publication_date`"
+        "seven working days before, so the last day was Monday 21 December 2026. Write `publication_date: 2027-01-05` or a later day"
     )
     assert (finding.code, finding.name, finding.duty, finding.stops) == ("NOT05", "copies-for-information", "should", False)
     assert (finding.key, finding.place.file, finding.place.line) == ("panel.also[2].sent", "reports/child-a/report.md", 7)
@@ -54,8 +54,8 @@ def test_a_missing_copy_is_advice(board: ABoard) -> None:
     ofsted_had_it(board, None)
     (finding,) = board.findings(NOW)
     assert finding.message == (
-        "Ofsted has not been sent a copy. For publication on 4 January 2027 it is to be sent by Monday 21 December 2026; "
-        "then write under `panel:` `also: [{to: ofsted, sent: …}]`"
+        "Ofsted has not been sent a copy. For publication on 4 January 2027 it was to be sent by Monday 21 December 2026: "
+        "send it, then add `{to: ofsted, sent: …}` to the list `also:` under `panel:`, and `publication_date: 2027-01-07` or a later day"
     )
     assert (finding.code, finding.key, finding.place.line, finding.source) == ("NOT05", "panel.also", 7, SOURCE)
 

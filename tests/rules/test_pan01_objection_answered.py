@@ -26,7 +26,7 @@ def test_an_objection_asks_for_the_boards_regard_and_names_the_other_ways(board:
     advised(board, OBJECTS)
     (finding,) = board.findings()
     assert finding.message == (
-        "the panel objects to this publication. Let the board consider its advice, then write how it did so under `panel: advice:` as "
+        "publication waits for the board's answer to the panel's advice. Let the board consider it, then write how it did so under `panel: advice:` as "
         '`regard: "…"`; or put the report on `hold:`, or take the withholding path (`withhold:`)'
     )
     assert (finding.code, finding.name, finding.duty, finding.stops) == ("PAN01", "objection-answered", "must", False)

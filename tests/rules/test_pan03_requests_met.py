@@ -60,8 +60,8 @@ def test_a_request_without_a_day_of_its_own_is_shown_until_it_is_met(board: ABoa
 def test_each_open_request_is_told_by_its_number(board: ABoard) -> None:
     asked_for(board, ASKED, {**DUE, "supplied": "2026-11-10"}, DUE, {**DUE, "due": "2026-12-01"})
     assert [finding.key for finding in board.findings("2026-11-20", "PAN03")] == [
-        "panel.requests[3].supplied",
         "panel.requests[1].supplied",
+        "panel.requests[3].supplied",
     ]
 
 

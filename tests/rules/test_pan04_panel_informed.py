@@ -46,4 +46,4 @@ def test_no_such_day_is_asked_of(board: ABoard, front: dict[str, Any]) -> None:
 def test_of_a_public_report_the_register_speaks_instead(board: ABoard) -> None:
     public(board, "child-a")
     board.cleared("child-a", "2026-11-12", "2026-11-05", withhold=WITHHELD)
-    assert [finding.code for finding in board.findings("2026-12-01")] == ["FRM06", "REG05"]
+    assert [finding.code for finding in board.findings("2026-12-01")] == ["REG05"]

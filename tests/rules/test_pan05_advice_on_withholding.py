@@ -51,4 +51,4 @@ def test_no_advice_is_awaited_on(board: ABoard, front: dict[str, Any]) -> None:
 def test_of_a_public_report_the_register_speaks_instead(board: ABoard) -> None:
     public(board, "child-a")
     board.cleared("child-a", "2026-11-12", "2026-11-05", withhold=INFORMED)
-    assert [finding.code for finding in board.findings("2026-12-01")] == ["FRM06", "REG05"]
+    assert [finding.code for finding in board.findings("2026-12-01")] == ["REG05"]

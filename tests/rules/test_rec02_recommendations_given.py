@@ -74,3 +74,8 @@ def test_nothing_is_asked_of(board: ABoard, front: dict[str, Any], given: dict[s
 def test_once_a_report_is_in_the_register_it_is_not_asked_again(board: ABoard) -> None:
     public(board, "child-a", recommendations=None)
     assert board.findings("2026-12-01") == []
+
+
+def test_a_placeholder_is_no_reason(board: ABoard) -> None:
+    board.report("child-a", publication_date="2026-11-12", recommendations=None, no_recommendations="n/a")
+    assert [finding.key for finding in board.findings(code="REC02")] == ["recommendations"]

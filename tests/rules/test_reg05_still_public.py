@@ -100,3 +100,15 @@ def test_of_a_report_that_was_never_public_all_of_this_may_be_stated(board: ABoa
     withhold = {"reason": "A reason.", "panel_informed": "2026-11-20", "advice_received": "2026-11-25"}
     board.report("child-a", type="management-review", visibility="board", withhold=withhold, hold={"since": "2026-11-20"}, gaps=GAPS)
     assert board.findings(LATER) == []
+
+
+@pytest.mark.parametrize(("first", "keys"), [("2015-01-01", ["legacy.first_published"]), ("2026-11-12", [])])
+def test_a_public_report_cannot_be_said_to_have_been_public_before(board: ABoard, first: str, keys: list[str]) -> None:
+    public(board, "child-a")
+    board.report("child-a", publication_date="2026-11-12", legacy={"first_published": first, "panel_sent": "2026-11-05"})
+    found = board.findings("2026-12-01", "REG05")
+    assert [finding.key for finding in found] == keys
+    for finding in found:
+        assert finding.message == (
+            "the register has this report public since 12 November 2026; write `first_published: 2026-11-12`, or take `legacy` out"
+        )

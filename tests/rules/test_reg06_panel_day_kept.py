@@ -39,7 +39,7 @@ def test_a_day_added_where_none_was_entered_is_told(board: ABoard) -> None:
 
 def test_of_a_report_published_elsewhere_the_day_stands_under_legacy(board: ABoard) -> None:
     board.report("child-a", publication_date="2026-11-12", legacy={"first_published": "2014-05-01", "panel_sent": "2014-04-01"})
-    published(board, "child-a")
+    published(board, "child-a", first_public="2014-05-01")
     assert board.findings(LATER) == []
     board.report("child-a", publication_date="2026-11-12", legacy={"first_published": "2014-05-01", "panel_sent": "2014-04-02"})
     (finding,) = board.findings(LATER)

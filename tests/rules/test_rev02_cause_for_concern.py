@@ -20,8 +20,8 @@ def test_serious_harm_without_cause_for_concern_is_told(board: ABoard, criteria:
     board.report("child-a", publication_date="2026-11-12", criteria=criteria)
     (finding,) = board.findings(code="REV")
     assert finding.message == (
-        "the child was seriously harmed, which meets the criteria only where there is cause for concern about how organisations worked "
-        'together. Write that concern as `cause_for_concern: "…"`; where there is none, the type of this review is another one'
+        "what is stated here meets the criteria only where there is cause for concern about how organisations worked "
+        'together. Write that concern as `cause_for_concern: "…"`; where there is none, this is another type of review: write that as `type:`'
     )
     assert (finding.code, finding.name, finding.duty, finding.stops) == ("REV02", "cause-for-concern", "must", False)
     assert (finding.key, finding.place) == ("criteria.cause_for_concern", Place("reports/child-a/report.md", 6))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 NOTIFIED = {"notified": "2026-01-31"}
 LATE = {**NOTIFIED, "decided": "2026-03-01"}
 DUE = "the board was notified on 31 January 2026, so the decision was due by 28 February 2026"
-REASON = 'Where there is a reason, write it: `exempt: {REV04: "…"}`'
+REASON = 'Where there is a reason, write it: `REV04: "…"` under `exempt:`'
 NOW = "2026-03-02T10:00"
 
 
@@ -39,7 +39,7 @@ def test_a_month_is_counted_by_corresponding_date(board: ABoard, decided: str, c
 def test_a_late_decision_names_both_days_and_the_last_day(board: ABoard) -> None:
     board.report("child-a", timeline=LATE)
     (finding,) = board.findings(NOW)
-    assert finding.message == f"{DUE}; it was decided on 1 March 2026. {REASON}"
+    assert finding.message == f"{DUE}; it was made on 1 March 2026. {REASON}"
     assert (finding.code, finding.name, finding.duty, finding.stops) == ("REV04", "decision-in-time", "should", False)
     assert (finding.key, finding.place) == ("timeline.decided", Place("reports/child-a/report.md", 5))
     assert finding.source == (
@@ -57,7 +57,7 @@ def test_a_late_decision_names_both_days_and_the_last_day(board: ABoard) -> None
 )
 def test_what_is_not_decided_yet_is_judged_by_today(board: ABoard, now: str, count: int) -> None:
     board.report("child-a", timeline=NOTIFIED)
-    assert [finding.message for finding in board.findings(now)] == [f"{DUE}; it is not decided yet. {REASON}"] * count
+    assert [finding.message for finding in board.findings(now)] == [f"{DUE}; it is not made yet. {REASON}"] * count
 
 
 def test_a_stated_reason_answers_it_and_is_shown_in_its_place(board: ABoard) -> None:
@@ -117,5 +117,7 @@ def test_another_period_moves_the_last_day_and_names_its_own_source(board: ABoar
     case = replace(standing.case, policy=standing.case.policy.model_copy(update={"decision": ten_days}))
     assert decision_in_time.of_report is not None
     told = [(problem.message, problem.source) for problem in decision_in_time.of_report(case)]
-    message = f"the board was notified on 31 January 2026, so the decision was due by 10 February 2026; it was decided on 11 February 2026. {REASON}"
+    message = (
+        f"the board was notified on 31 January 2026, so the decision was due by 10 February 2026; it was made on 11 February 2026. {REASON}"
+    )
     assert told == [(message, "A source.")] * count

@@ -12,7 +12,7 @@ from tests.a_board import all_that_is_asked, public
 if TYPE_CHECKING:
     from tests.a_board import ABoard
 
-NO_DAY = "the day of the decision to hold this review is missing; write it under `timeline:` as `decided:`"
+NO_DAY = "the day of the decision on this review is missing; write it under `timeline:` as `decided:`"
 NOBODY = (
     "it is not stated who decided on this review, and the final decision is the Chair's; once the Chair has decided, write "
     "`decided_by: chair` under `timeline:`"
@@ -30,7 +30,7 @@ def timeline(**differing: str | None) -> dict[str, str]:
 
 def test_a_day_and_the_chair_are_asked_for_where_the_publication_date_stands(board: ABoard) -> None:
     board.report("child-a", publication_date="2026-11-12", timeline=None)
-    nobody, no_day = board.findings(code="REV05")
+    no_day, nobody = board.findings(code="REV05")
     assert (nobody.message, nobody.key) == (NOBODY, "timeline.decided_by")
     assert (no_day.message, no_day.key) == (NO_DAY, "timeline.decided")
     for finding in (nobody, no_day):
@@ -45,7 +45,7 @@ def test_a_day_and_the_chair_are_asked_for_where_the_publication_date_stands(boa
         pytest.param({"decided_by": None}, NOBODY, "timeline.decided_by", id="nobody"),
         pytest.param(
             {"decided_by": "subcommittee"},
-            "`subcommittee` is stated as having decided on this review, and the final decision is the Chair's; once the Chair has decided, "
+            "somebody other than the Chair is stated to have decided on this review, and the final decision is the Chair's; once the Chair has decided, "
             "write `decided_by: chair` under `timeline:`",
             "timeline.decided_by",
             id="somebody else",
@@ -104,3 +104,24 @@ def test_no_decision_is_asked_of(board: ABoard, front: dict[str, Any]) -> None:
 def test_once_a_report_is_in_the_register_its_decision_is_not_asked_for(board: ABoard) -> None:
     public(board, "child-a", timeline=None)
     assert board.findings("2026-12-01") == []
+
+
+INSIDE = [
+    pytest.param({"visibility": "board", "type": "discretionary-review"}, id="for the board only"),
+    pytest.param({"withhold": {"reason": "A reason."}}, id="withheld"),
+    pytest.param({"type": "no-review"}, id="a decision against a review"),
+]
+
+
+@pytest.mark.parametrize("front", INSIDE)
+def test_of_what_will_not_be_published_it_is_asked_once_a_decision_is_stated(board: ABoard, front: dict[str, Any]) -> None:
+    board.report("child-a", timeline={"decided": "2026-03-01", "decided_by": "subcommittee"}, **front)
+    (finding,) = board.findings(code="REV05")
+    assert (finding.key, finding.stops) == ("timeline.decided_by", False)
+    board.report("child-a", timeline={"notified": "2026-03-01"}, **front)
+    assert board.findings(code="REV05") == []
+
+
+def test_a_draft_of_a_report_to_be_published_is_not_asked_yet(board: ABoard) -> None:
+    board.report("child-a", timeline={"decided": "2026-03-01", "decided_by": "subcommittee"})
+    assert board.findings(code="REV05") == []

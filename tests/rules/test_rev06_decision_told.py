@@ -100,3 +100,8 @@ def test_a_policy_says_who_is_told(board: ABoard, told: Told | None, messages: l
     case = replace(standing.case, policy=standing.case.policy.model_copy(update={"told": told}))
     assert decision_told.of_report is not None
     assert [(problem.message, problem.source) for problem in decision_told.of_report(case)] == messages
+
+
+def test_of_a_decision_against_a_review_it_is_asked_though_no_day_is_planned(board: ABoard) -> None:
+    board.report("child-a", type="no-review", timeline={"decided": "2026-03-01", "decided_by": "chair", "ofsted_told": "2026-03-02"})
+    assert [finding.key for finding in board.findings(code="REV06")] == ["timeline.panel_told"]

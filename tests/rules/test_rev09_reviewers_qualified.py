@@ -19,7 +19,10 @@ NOT_STATED = {"name": "Another Reviewer", "independent": "true"}
 def test_a_reviewer_whose_qualification_is_missing_is_told_by_number(board: ABoard) -> None:
     board.report("child-a", publication_date="2026-11-12", reviewers=[QUALIFIED, NOT_STATED])
     (finding,) = board.findings(code="REV")
-    assert finding.message == 'what qualifies this reviewer is not stated; write `qualification: "…"` under the name'
+    assert (
+        finding.message
+        == 'what qualifies this reviewer is not stated; write `qualification: "…"` under the name, or say why not: `REV09: "…"` under `exempt:`'
+    )
     assert (finding.code, finding.name, finding.duty, finding.stops) == ("REV09", "reviewers-qualified", "should", False)
     assert (finding.key, finding.place) == ("reviewers[2].qualification", Place("reports/child-a/report.md", 6))
     assert finding.source == ('Working Together to Safeguard Children 2013, as the board\'s leaflet gives it under "Appointing reviewers".')

@@ -28,7 +28,7 @@ def test_a_reviewer_from_inside_is_told_by_number(board: ABoard) -> None:
     board.report("child-a", publication_date="2026-11-12", organisations=UNDER_REVIEW, reviewers=[reviewer("A university"), *INSIDE])
     (finding,) = board.findings(code="REV")
     assert finding.message == (
-        'this reviewer works for an organisation under review; appoint somebody from outside, or say why not: `exempt: {REV10: "…"}`'
+        'this reviewer works for an organisation under review; appoint somebody from outside, or say why not: `REV10: "…"` under `exempt:`'
     )
     assert (finding.code, finding.name, finding.duty, finding.stops) == ("REV10", "reviewers-from-outside", "should", False)
     assert (finding.key, finding.place) == ("reviewers[2].organisation", Place("reports/child-a/report.md", 7))

@@ -25,7 +25,7 @@ def timeline_without(*keys: str) -> dict[str, str]:
 
 def test_both_ends_are_asked_for_where_the_publication_date_stands(board: ABoard) -> None:
     board.report("child-a", publication_date="2026-11-12", timeline=None)
-    completed, initiated = board.findings(code="TIM")
+    initiated, completed = board.findings(code="TIM")
     assert (completed.message, completed.key) == (COMPLETED, "timeline.completed")
     assert (initiated.message, initiated.key) == (INITIATED, "timeline.initiated")
     for finding in (completed, initiated):
@@ -88,3 +88,14 @@ def test_no_days_are_asked_of(board: ABoard, front: dict[str, Any]) -> None:
 def test_once_a_report_is_in_the_register_its_days_are_not_asked_for(board: ABoard) -> None:
     public(board, "child-a", timeline=None)
     assert board.findings("2026-12-01") == []
+
+
+def test_where_the_board_has_several_policies_the_day_that_chooses_is_asked_for_too(board: ABoard) -> None:
+    settings = board.root / "mkdocs.yml"
+    several = "policy: [{policy: england-2013, from: 2013-04-01}, {policy: england-2018, from: 2018-07-04}]"
+    settings.write_text(settings.read_text().replace("policy: england-2013", several))
+    timeline = {"notified": "2026-01-05", "decided": "2026-01-12", "completed": "2026-06-30"}
+    board.report("child-a", publication_date="2026-11-12", timeline=timeline)
+    assert [finding.key for finding in board.findings(code="TIM01")] == ["timeline.initiated"]
+    board.report("child-a", publication_date="2026-11-12", timeline=timeline, policy="england-2018")
+    assert board.findings(code="TIM01") == []

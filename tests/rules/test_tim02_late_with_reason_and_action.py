@@ -72,13 +72,13 @@ def test_a_late_review_is_asked_for_three_things(board: ABoard) -> None:
     board.report("child-a", publication_date="2027-05-12", timeline=LATE)
     findings = board.findings(NOW, "TIM")
     assert [(finding.message, finding.key) for finding in findings] == [
-        (f"{THEN}; {DONE}", "delay.corrective_action"),
-        (f"{THEN}; {LEARNED}", "delay.interim_learning"),
         (f"{THEN}; {WHY}", "delay.reason"),
+        (f"{THEN}; {LEARNED}", "delay.interim_learning"),
+        (f"{THEN}; {DONE}", "delay.corrective_action"),
     ]
     for finding in findings:
         assert (finding.code, finding.name, finding.duty, finding.stops) == ("TIM02", "late-with-reason-and-action", "must", False)
-        assert (finding.place, finding.source) == (Place("reports/child-a/report.md", 5), SOURCE)
+        assert (finding.place, finding.source) == (Place("reports/child-a/report.md", 6), SOURCE)
 
 
 @pytest.mark.parametrize(("key", "what"), EACH)

@@ -34,10 +34,7 @@ def test_a_difficult_text_is_told_where_it_begins_with_the_lines_of_its_longest_
     )
     assert (finding.code, finding.name, finding.duty, finding.stops) == ("TXT09", "plain-english", "should", False)
     assert (finding.key, finding.place) == (None, Place("reports/child-a/report.md", 7))
-    assert (
-        finding.source
-        == 'the board\'s leaflet under "Serious Case Reviews" (the child informs the ways in which the information is presented).'
-    )
+    assert finding.source == "this program's own rule: whom a report concerns can read it."
 
 
 def test_two_of_them_in_one_line_are_told_once(board: ABoard) -> None:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.a_board import public
+
 if TYPE_CHECKING:
     from tests.a_board import ABoard
 
@@ -20,7 +22,7 @@ def test_the_lines_of_the_template_are_told_at_the_first_of_them(board: ABoard) 
     )
     assert (first.code, first.name, first.duty, first.key) == ("TXT10", "template-filled-in", "must", None)
     assert (first.place.file, first.place.line) == ("reports/child-a/report.md", 10)
-    assert first.source.endswith('as the board\'s leaflet gives it under "Publication of reports" (published and readily accessible).')
+    assert first.source == "this program's own rule: a report says only what its authors wrote."
 
 
 def test_it_is_told_of_the_boards_response_too(board: ABoard) -> None:
@@ -44,3 +46,24 @@ def test_it_is_told_of_the_boards_response_too(board: ABoard) -> None:
 def test_nothing_is_said_where(board: ABoard, front: dict[str, Any]) -> None:
     board.report("child-a", **{"body": BODY, **front})
     assert board.findings(code="TXT10") == []
+
+
+@pytest.mark.parametrize(
+    ("front", "key"),
+    [
+        pytest.param({"summary": "…"}, "summary", id="a summary"),
+        pytest.param({"title": "…"}, "title", id="a title"),
+        pytest.param({"briefing": {"happened": "Something.", "learned": ["One.", " – "]}}, "briefing.learned[2]", id="a line of a list"),
+        pytest.param({"reviewers": [{"name": "…", "independent": "true"}]}, "reviewers[1].name", id="a name"),
+    ],
+)
+def test_a_gap_of_the_template_is_told_by_its_key(board: ABoard, front: dict[str, Any], key: str) -> None:
+    board.report("child-a", publication_date="2026-11-12", **front)
+    (finding,) = board.findings(code="TXT10")
+    assert finding.message == "this still is the gap of the template; write what belongs here, or take the line out"
+    assert (finding.key, finding.place.line) == (key, 2 if key == "title" else 6)
+
+
+def test_a_text_that_is_published_as_it_was_sent_is_not_judged_again(board: ABoard) -> None:
+    public(board, "child-a", summary="…")
+    assert board.findings("2026-12-01") == []

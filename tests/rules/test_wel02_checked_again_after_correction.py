@@ -67,8 +67,9 @@ def test_checked_again_it_passes(board: ABoard) -> None:
     assert board.findings("2026-12-01", "WEL") == []
 
 
-def test_where_no_check_was_ever_stated_none_is_asked_for_again(board: ABoard) -> None:
-    assert after(board, "factual", welfare_check=None) == []
+def test_where_the_check_was_taken_out_it_is_asked_for_too(board: ABoard) -> None:
+    (finding,) = after(board, "factual", welfare_check=None)
+    assert (finding.code, finding.key) == ("WEL02", "welfare_check.fingerprint")
 
 
 def test_before_publication_the_must_speaks_of_it(board: ABoard) -> None:

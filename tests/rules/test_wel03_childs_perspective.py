@@ -21,7 +21,7 @@ def test_a_heading_that_tells_of_the_child_is_asked_for_where_the_text_begins(bo
     (finding,) = board.findings(code="WEL03")
     assert finding.message == (
         "no heading of this report tells of the child's own life; write such a part, under a heading such as `## Daily life as seen by the "
-        'child`, or say where it stands: `exempt: {WEL03: "…"}`'
+        'child`, or say where it stands: `WEL03: "…"` under `exempt:`'
     )
     assert (finding.code, finding.name, finding.duty, finding.stops) == ("WEL03", "childs-perspective", "should", False)
     assert (finding.key, finding.place.file, finding.place.line) == (None, "reports/child-a/report.md", 8)

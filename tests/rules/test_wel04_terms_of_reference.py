@@ -21,7 +21,7 @@ def test_a_heading_that_names_them_is_asked_for_where_the_text_begins(board: ABo
     (finding,) = board.findings(code="WEL04")
     assert finding.message == (
         "no heading of this report gives its terms of reference; write such a part, under a heading such as `## Terms of reference`, or say "
-        'where they stand: `exempt: {WEL04: "…"}`'
+        'where they stand: `WEL04: "…"` under `exempt:`'
     )
     assert (finding.code, finding.name, finding.duty, finding.stops) == ("WEL04", "terms-of-reference", "should", False)
     assert (finding.key, finding.place.file, finding.place.line) == (None, "reports/child-a/report.md", 8)
