@@ -23,7 +23,7 @@ def _nothing_embargoed(file: OpenedFile, question: Question) -> Iterator[str]:
     if not question.expected.secrets:
         return
     if file.parts is None:
-        yield f"{file.path} is damaged, so it cannot be searched for what is not public"
+        yield f"{question.matcher.veil_path(file.path)} is damaged, so it cannot be searched for what is not public"
     kinds: dict[str, set[Kind]] = defaultdict(set)
     places: dict[str, dict[str, None]] = defaultdict(dict)
     for where, found in _found(file, question):
@@ -32,7 +32,8 @@ def _nothing_embargoed(file: OpenedFile, question: Question) -> Iterator[str]:
             places[trace.label][where] = None
     for label in sorted(kinds):
         shown = "; ".join(where for where in places[label] if where)
-        yield f"{file.path} holds {_listed(kinds[label])} of {label}" + (f" ({shown})" if shown else "")
+        path = question.matcher.veil_path(file.path)
+        yield f"{path} holds {_listed(kinds[label])} of {label}" + (f" ({shown})" if shown else "")
 
 
 def _found(file: OpenedFile, question: Question) -> Iterator[tuple[str, frozenset[Trace]]]:
@@ -48,7 +49,7 @@ def _no_embargoed_folder(contents: Contents, question: Question) -> Iterator[str
     """Names of what is not opened: links, and folders without files."""
     for path in (*contents.strange, *contents.empty_folders):
         for trace in sorted(question.matcher.find(path)):
-            yield f"{path} holds {trace.kind} of {trace.label} (in its name)"
+            yield f"{question.matcher.veil_path(path)} holds {trace.kind} of {trace.label} (in its name)"
 
 
 def _listed(kinds: set[Kind]) -> str:

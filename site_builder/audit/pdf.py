@@ -23,12 +23,16 @@ _PICTURE = "in a picture"
 
 @dataclass(frozen=True, slots=True)
 class OpenedPdf:
-    """A PDF, read: the text of its pages in order; texts elsewhere (bookmarks, notes, alt texts, names); its addresses; files inside it."""
+    """A PDF, read: the text of its pages in order; texts elsewhere (bookmarks, notes, alt texts, names); its addresses; files inside it.
+
+    `unstructured` are the bytes outside its streams: comments, what follows its end, and objects that a later version replaced.
+    """
 
     text: str
     strings: tuple[str, ...]
     addresses: tuple[str, ...]
     files: tuple[tuple[str, bytes], ...]
+    unstructured: bytes
 
 
 def open_pdf(content: bytes) -> OpenedPdf:
@@ -37,7 +41,12 @@ def open_pdf(content: bytes) -> OpenedPdf:
         found = [pair for item in document.objects for pair in _strings(item)]
         files = tuple(pair for item in document.objects if isinstance(item, pikepdf.Stream) for pair in _files(item))
     addresses = tuple(text for key, text in found if key == "/URI")
-    return OpenedPdf(_text(content), tuple(text for _, text in found), addresses, files)
+    return OpenedPdf(_text(content), tuple(text for _, text in found), addresses, files, _outside_streams(content))
+
+
+def _outside_streams(content: bytes) -> bytes:
+    *before, after = content.split(b"endstream")
+    return b" ".join([*(piece.partition(b"stream")[0] for piece in before), after])
 
 
 def _text(content: bytes) -> str:

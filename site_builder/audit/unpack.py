@@ -22,9 +22,11 @@ if TYPE_CHECKING:
 
 _DEPTH = 4
 _GZIP = b"\x1f\x8b"
+_GZIP_NAMES = 0b11100  # the flags of a header that holds a name, a comment or further fields
+_HEADER = 1000
 PDF = b"%PDF-"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
-_DATA_ADDRESS = re.compile(rb"data:[a-z]+/[a-z0-9.+-]+;base64,([A-Za-z0-9+/]+=*)")
+_DATA_ADDRESS = re.compile(rb"data:[a-z]+/[a-z0-9.+-]+(?:;[a-zA-Z0-9=.+-]+)*;base64,([A-Za-z0-9+/]+=*)")
 
 
 class CannotUnpackError(Exception):
@@ -44,6 +46,8 @@ def unpack(content: bytes, where: str = "", depth: int = _DEPTH) -> Iterator[Par
     """Every part of these bytes, the bytes as a whole among them; raises `CannotUnpackError`."""
     yield Part(where, sha256=hashlib.sha256(content).hexdigest())
     if depth and content.startswith(_GZIP):
+        if content[3:4] and content[3] & _GZIP_NAMES:
+            yield Part(_within(where, "in its header"), _as_text(content[10:_HEADER]))
         yield from unpack(_gunzipped(content), _within(where, "unpacked"), depth - 1)
     elif depth and content.startswith(PDF):
         yield from parts_of_pdf(opened_pdf(content), where, depth)
@@ -61,7 +65,7 @@ def parts_of_pdf(opened: pdf.OpenedPdf, where: str = "", depth: int = _DEPTH) ->
     yield Part(_within(where, "in its pages"), opened.text)
     if (joined := with_lines_joined(opened.text)) != opened.text:
         yield Part(_within(where, "in its pages"), joined)
-    yield Part(_within(where, "in its metadata, bookmarks or notes"), "\n".join(opened.strings))
+    yield Part(_within(where, "in its metadata, bookmarks or notes"), "\n".join([*opened.strings, _as_text(opened.unstructured)]))
     for kind, inner in opened.files:
         yield from unpack(inner, _within(where, kind), depth - 1)
 

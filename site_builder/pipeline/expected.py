@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from site_builder.audit.expectation import Expectation, PublishedReport
+from site_builder.audit.matcher import Matcher
 from site_builder.audit.secret import secret_of
 from site_builder.model.view import Showing
 from site_builder.pages import render_pages
@@ -44,6 +45,12 @@ def expectation(
         public_digests=frozenset(asset.sha256 for view in views for asset in view.assets),
         theme_files=rendered.theme_files,
     )
+
+
+def veiled(message: str, repository: Repository, judgement: Judgement, views: Sequence[ReportView]) -> str:
+    """A message, which may quote a board's own page or template, without what is not public; line by line."""
+    matcher = Matcher(Expectation(frozenset(), repository.site_url, secrets=tuple(_secrets(judgement, views))))
+    return "\n".join(map(matcher.veil, message.split("\n")))
 
 
 def printed_text(view: ReportView, body_html: str, response_html: str) -> str:
@@ -83,11 +90,11 @@ def _secrets(judgement: Judgement, views: Sequence[ReportView]) -> Iterator[Secr
 
 
 def _public_texts(places: Places, repository: Repository, views: Sequence[ReportView]) -> Iterator[str]:
-    """The source of everything public: what readers may see of reports, the configuration, shipped pages (without any list) and templates.
+    """The source of everything public: what readers may see of reports, the board's settings, shipped pages (without any list) and templates.
 
-    What a board wrote into pages, templates or comments of its own may leak, so it allows nothing.
+    What a board wrote into pages, templates, comments, navigation or descriptions of its own may leak, so it allows nothing.
     """
-    yield from _values(places.configuration.read_text(encoding="utf-8"))
+    yield from _values(_settings(places.configuration.read_text(encoding="utf-8")))
     beside = policies_beside(repository.board, repository.policies, [view.policy_title for view in views])
     yield from render_pages(repository.board, repository.policy, (), beside=beside).values()
     for view in views:
@@ -96,9 +103,23 @@ def _public_texts(places: Places, repository: Repository, views: Sequence[Report
         yield path.read_text(encoding="utf-8")
 
 
-def _values(configuration: str) -> Iterator[str]:
-    """The keys and values of a YAML file, whatever their types; comments are neither."""
-    yield from (token.value for token in yaml.scan(configuration, Loader=yaml.SafeLoader) if isinstance(token, yaml.ScalarToken))
+def _settings(configuration: str) -> yaml.Node:
+    """What stands in `mkdocs.yml` under `extra.scr`: names of the board, of agencies and of themes, which reports repeat."""
+    node: Any = yaml.compose(configuration, Loader=yaml.SafeLoader)
+    for key in ("extra", "scr"):
+        node = next(value for name, value in node.value if name.value == key)
+    settings: yaml.Node = node
+    return settings
+
+
+def _values(node: yaml.Node) -> Iterator[str]:
+    """The keys and values below a node, as they are written, whatever their types."""
+    if isinstance(node, yaml.ScalarNode):
+        yield node.value
+    elif isinstance(node, yaml.SequenceNode):
+        yield from (text for item in node.value for text in _values(item))
+    elif isinstance(node, yaml.MappingNode):
+        yield from (text for pair in node.value for item in pair for text in _values(item))
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -15,12 +15,12 @@ from site_builder.audit import audit
 from site_builder.audit.manifest import NAME as MANIFEST
 from site_builder.audit.manifest import write_manifest
 from site_builder.deliver.new_entries import Rendering, new_entries
-from site_builder.errors import AuditFailed
+from site_builder.errors import AuditFailed, CannotRead, RenderFailed
 from site_builder.formats.progress import told
 from site_builder.model.view import PageFacts, Showing
 from site_builder.pages import render_pages
 from site_builder.pages.rule_book import policies_beside
-from site_builder.pipeline.expected import expectation, printed_text
+from site_builder.pipeline.expected import expectation, printed_text, veiled
 from site_builder.render.fonts import web_fonts
 from site_builder.render.markdown import text_digest, to_html
 from site_builder.render.pdf import PdfJob, render_all
@@ -55,6 +55,15 @@ class Made:
 def make_site(places: Places, repository: Repository, judgement: Judgement, into: Path, *, entering: bool = False) -> Made:
     """Fill an empty folder with the whole public site, audited. `entering` shows the register with this run's entries in it."""
     views = public_views(judgement)
+    try:
+        return _make_site(places, repository, judgement, views, into, entering=entering)
+    except (RenderFailed, CannotRead) as error:
+        raise type(error)(veiled(str(error), repository, judgement, views)) from None
+
+
+def _make_site(
+    places: Places, repository: Repository, judgement: Judgement, views: tuple[ReportView, ...], into: Path, *, entering: bool
+) -> Made:
     pdfs = make_pdfs(places, repository, views)
     facts = facts_of(views, pdfs)
     texts = {slug: to_html(view.body, for_print=False) for view in views if (slug := view.slug) in pdfs}
