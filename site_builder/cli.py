@@ -231,6 +231,19 @@ def register_command(form: str, now: str | None, root: Path) -> int:
     return 1 if register.problems else 0
 
 
+@main.command("clean")
+@click.argument("image", type=click.Path(path_type=Path))
+@ROOT
+@_errors_end_the_run
+def clean_command(image: Path, root: Path) -> int:
+    """Make a picture anew from its pixels, so that its file carries nothing else. Look at it again afterwards."""
+    from site_builder.deliver.clean import clean
+
+    clean(root.resolve() / image)
+    click.echo(f"Cleaned: {image}\nIt was made anew from its pixels. Look at it again before you publish it.")
+    return 0
+
+
 @main.command("serve")
 @click.option("--proof", metavar="SLUG", help="Show this one report, though it is not published, marked on every page.")
 @click.option("--port", type=int, default=8000, help="Port on 127.0.0.1. Default: 8000, or the next free one.")

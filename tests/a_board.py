@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import json
 from dataclasses import dataclass
 from datetime import UTC
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from PIL import Image
 from pydantic import TypeAdapter
 
 from site_builder.model.entries import Entry, entry_bytes, entry_name
@@ -23,6 +25,13 @@ if TYPE_CHECKING:
 
 CONFIGURATION = Path(__file__).parents[1] / "mkdocs.yml"
 TODAY = "2026-11-01T09:30"
+
+
+def a_picture(form: str = "PNG", size: tuple[int, int] = (2, 2), **saved_with: Any) -> bytes:
+    """The smallest picture of a format; keywords are what it is saved with."""
+    written = io.BytesIO()
+    Image.new("RGB", size, (17, 99, 201)).save(written, form, **saved_with)
+    return written.getvalue()
 
 
 @dataclass

@@ -27,11 +27,13 @@ _TRAILING = re.compile(r"(?P<empty_line>^)?(?<![ \t])[ \t]+$", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """A file beside a report: its name, its digest and its size in bytes."""
+    """A file beside a report: its name, its digest and its size in bytes; what a picture carries beside itself, and why it cannot be shown."""
 
     name: str
     sha256: str
     size: int
+    carries: tuple[str, ...] = ()
+    unfit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,10 +33,11 @@ from site_builder.model.entries import (
     entry_name,
     one_key_a_line,
 )
+from site_builder.model.fields import LONDON
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from datetime import datetime
+    from datetime import date, datetime
 
 _NAME = re.compile(r"(?P<time>\d{8}T\d{6}Z)-(?P<slug>[a-z0-9-]+)-(?P<kind>[a-z]+)-(?P<hex>[0-9a-f]{8})\.json")
 
@@ -82,6 +83,12 @@ class Register:
         return tuple(sorted(set(self.entries) - followed))
 
     @property
+    def begun(self) -> date | None:
+        """The day in London on which the first entry was written."""
+        first = min((entry.at for entry in self.entries.values()), default=None)
+        return first.astimezone(LONDON).date() if first else None
+
+    @property
     def newest(self) -> datetime | None:
         """When the newest entry was written."""
         return max((entry.at for entry in self.entries.values()), default=None)
@@ -115,8 +122,8 @@ def new_register_id(board: str, site_url: str) -> str:
     return hashlib.sha256(f"{board}\n{site_url}".encode()).hexdigest()[:16]
 
 
-def read_register(files: Mapping[str, bytes], folder: str = "reports/register") -> Register:
-    """The register that these files hold, with everything that is wrong with it."""
+def read_register(files: Mapping[str, bytes], folder: str = "reports/register", own: str | None = None) -> Register:
+    """The register that these files hold, with everything that is wrong with it; `own` is the identity that this board would give it."""
     problems: list[RegisterProblem] = []
     entries: dict[str, Entry] = {}
     for name in sorted(files):
@@ -126,8 +133,11 @@ def read_register(files: Mapping[str, bytes], folder: str = "reports/register") 
         else:
             entries[entry_digest(read)] = read
     ordered = _in_order(entries)
-    problems += [RegisterProblem(f"{folder}/{name}", message) for name, message in (*_broken_chain(ordered), *_broken_story(ordered))]
-    return Register(ordered, tuple(problems))
+    identity = _identity(ordered.values(), own)
+    ours = {digest: entry for digest, entry in ordered.items() if entry.register_id == identity}
+    broken = (*_broken_chain(ordered, identity), *_broken_story(ours))
+    problems += [RegisterProblem(f"{folder}/{name}", message) for name, message in broken]
+    return Register(ours, tuple(problems))
 
 
 def _read_entry(name: str, content: bytes) -> Entry | str:
@@ -146,12 +156,11 @@ def _read_entry(name: str, content: bytes) -> Entry | str:
     return entry
 
 
-def _broken_chain(entries: Mapping[str, Entry]) -> Iterator[tuple[str, str]]:
+def _broken_chain(entries: Mapping[str, Entry], identity: str | None) -> Iterator[tuple[str, str]]:
     """What is wrong between entries: a missing one, backdating, an entry of another register."""
-    identity = min(entries.values(), key=lambda entry: (bool(entry.follows), entry.at), default=None)
     for entry in entries.values():
         name = entry_name(entry)
-        if identity and entry.register_id != identity.register_id:
+        if entry.register_id != identity:
             yield name, "this entry belongs to another board's register; move it back where it came from"
         for followed in entry.follows:
             before = entries.get(followed)
@@ -159,6 +168,12 @@ def _broken_chain(entries: Mapping[str, Entry]) -> Iterator[tuple[str, str]]:
                 yield name, f"the entry {followed[:8]} that it follows is missing; put the missing file back"
             elif before.at > entry.at:
                 yield name, f"this entry is backdated: it follows the entry {followed[:8]}, which was written later"
+
+
+def _identity(entries: Iterable[Entry], own: str | None) -> str | None:
+    """Whose register it is: this board's where it has any entry here, else (its name or address has changed) that of the first beginning."""
+    first = min(entries, key=lambda entry: (entry.register_id != own, bool(entry.follows), entry.at), default=None)
+    return first.register_id if first else None
 
 
 def _broken_story(entries: Mapping[str, Entry]) -> Iterator[tuple[str, str]]:

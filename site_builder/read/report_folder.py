@@ -15,6 +15,7 @@ from site_builder.model.slug import is_slug
 from site_builder.model.submission import ReadingProblem, Submission
 from site_builder.read.files import bytes_of
 from site_builder.read.frontmatter import decode, read_keys, split
+from site_builder.read.pictures import looked_at
 from site_builder.read.schema import spoken, typed
 from site_builder.read.strict_yaml import NotStrict, Value, named
 
@@ -195,4 +196,5 @@ def _assets(folder: Folder, files: list[str], report: Report) -> Iterator[Asset]
         except NotStrict as error:
             folder.refuse("FRM01", name, error.message)
             continue
-        yield Asset(name, hashlib.sha256(content).hexdigest(), len(content))
+        carries, unfit = ((), None) if name == legacy_pdf else looked_at(name, content)
+        yield Asset(name, hashlib.sha256(content).hexdigest(), len(content), carries, unfit)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+import stat
 from typing import TYPE_CHECKING
 
 from site_builder.errors import CannotRead
 from site_builder.model.finding import Place
-from site_builder.model.register import read_register
+from site_builder.model.register import new_register_id, read_register
 from site_builder.model.submission import ReadingProblem, Repository, Submission
 from site_builder.read.configuration import read_configuration
 from site_builder.read.live import read_live
@@ -23,13 +24,15 @@ if TYPE_CHECKING:
 # What a killed run leaves in the register, and what keeps an empty folder in git.
 _LEFT_BEHIND = re.compile(r"\.entry-[0-9a-f]{8}|\.gitkeep")
 _OF_GIT = frozenset({".gitkeep"})
+_LARGEST_ENTRY = 1024 * 1024  # the beginning of what is longer is enough to see that it is no entry
 
 
 def read_repository(root: Path, live: str | None = None) -> Repository:
     """Everything that a run needs to know. Raises CannotRead for the configuration; problems of reports are data."""
     policies = read_policies()
     configuration = read_configuration(root, policies)
-    register = read_register(_register_files(root / "reports" / "register"))
+    own = new_register_id(configuration.board.name, configuration.site_url)
+    register = read_register(_register_files(root / "reports" / "register"), own=own)
     submissions, unread = _reports(root / "reports")
     unread += [problem for item in submissions for problem in _unknown_policy(item, policies)]
     live_site = read_live(live, root, register) if live else None
@@ -37,18 +40,30 @@ def read_repository(root: Path, live: str | None = None) -> Repository:
 
 
 def _register_files(folder: Path) -> dict[str, bytes]:
-    """The entries' bytes by file name. Raises CannotRead where the register is no folder, or cannot be opened."""
+    """The entries' bytes, by names that can be shown. Raises CannotRead where the register is no folder, or cannot be opened."""
     if not folder.exists():
         return {}
+    if not folder.is_dir():
+        raise CannotRead("reports/register must be a folder; put the register back as it was, for example with `git checkout`")
     try:
-        return {
-            path.name: b"" if path.is_dir() else path.read_bytes()
-            for path in sorted(folder.iterdir())
-            if not _LEFT_BEHIND.fullmatch(path.name)
-        }
+        paths = sorted(path for path in folder.iterdir() if not _LEFT_BEHIND.fullmatch(path.name))
     except OSError as error:
         raise CannotRead(
             f"the register in reports/register/ could not be opened ({error.strerror}); nothing can be said without it"
+        ) from None
+    return {printable(path.name): _entry_bytes(path) for path in paths}
+
+
+def _entry_bytes(path: Path) -> bytes:
+    """What an entry's file holds; nothing where a folder, a link or a pipe stands in its place, which is never opened."""
+    try:
+        if not stat.S_ISREG(path.lstat().st_mode):
+            return b""
+        with path.open("rb") as file:
+            return file.read(_LARGEST_ENTRY)
+    except OSError as error:
+        raise CannotRead(
+            f"reports/register/{printable(path.name)} could not be opened ({error.strerror}); nothing can be said without it"
         ) from None
 
 

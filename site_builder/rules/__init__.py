@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from site_builder.rules.ast01_expected_files import expected_files
+from site_builder.rules.ast02_pictures_carry_nothing import pictures_carry_nothing
+from site_builder.rules.ast03_pictures_can_be_shown import pictures_can_be_shown
 from site_builder.rules.frm01_readable_file import readable_file
 from site_builder.rules.frm02_known_keys import known_keys
 from site_builder.rules.frm03_controlled_lists import controlled_lists
@@ -20,6 +22,7 @@ from site_builder.rules.frm08_past_and_future import past_and_future
 from site_builder.rules.frm09_board_only_without_date import board_only_without_date
 from site_builder.rules.frm10_told_ahead import told_ahead
 from site_builder.rules.frm11_exempt_answers_advice import exempt_answers_advice
+from site_builder.rules.frm12_legacy_is_older import legacy_is_older
 from site_builder.rules.lea01_learning_spread import learning_spread
 from site_builder.rules.lea02_feedback_given import feedback_given
 from site_builder.rules.lea03_briefing_written import briefing_written
@@ -94,7 +97,10 @@ RULE_BOOK: tuple[Rule, ...] = (
     board_only_without_date,
     told_ahead,
     exempt_answers_advice,
+    legacy_is_older,
     expected_files,
+    pictures_carry_nothing,
+    pictures_can_be_shown,
     criteria_stated,
     cause_for_concern,
     criteria_not_met,

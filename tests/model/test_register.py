@@ -348,6 +348,28 @@ def test_an_entry_that_follows_nothing_says_whose_register_it_is_though_another_
     assert problems(files(ours, foreign)) == [(entry_name(foreign), IS_FOREIGN), (entry_name(foreign), missing(elsewhere))]
 
 
+def test_the_identity_that_the_board_would_give_it_comes_before_every_beginning() -> None:
+    foreign = entry(0, slug="child-b", reference="SCR-2").model_copy(update={"register_id": "f" * 16})
+    first = entry(1)
+    ours = entry(2, (first,), **CORRECTED)
+    read = read_register(files(foreign, first, ours), own=ours.register_id)
+    assert [(problem.file, problem.message) for problem in read.problems] == [(f"reports/register/{entry_name(foreign)}", IS_FOREIGN)]
+    read = read_register(files(foreign, ours), own=ours.register_id)
+    assert RegisterProblem(f"reports/register/{entry_name(foreign)}", IS_FOREIGN) in read.problems, "though ours follows what is missing"
+
+
+def test_a_board_under_another_name_keeps_its_register() -> None:
+    assert read_register(files(*EVERY_KIND), own="e" * 16) == register(*EVERY_KIND)
+
+
+def test_what_another_boards_entries_tell_counts_for_nothing() -> None:
+    ours, theirs = entry(1), entry(0, content=OTHER_TEXT).model_copy(update={"register_id": "f" * 16})
+    corrected = entry(2, (theirs,), slug="child-b", **CORRECTED).model_copy(update={"register_id": "f" * 16})
+    read = read_register(files(ours, theirs, corrected), own=ours.register_id)
+    assert [problem.message for problem in read.problems] == [IS_FOREIGN, IS_FOREIGN]
+    assert read.entries == register(ours).entries
+
+
 def test_a_duplicate_under_another_name_is_found_and_counts_once() -> None:
     first = entry()
     twin = entry_name(first).replace("T0930", "T0931")

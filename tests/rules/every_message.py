@@ -15,7 +15,7 @@ from site_builder.model.finding import Place
 from site_builder.model.submission import LiveSite
 from site_builder.read.clock import read_clock
 from site_builder.rules import RULE_BOOK
-from tests.a_board import CONFIGURATION, ABoard, all_that_is_asked, content, entered, public, published
+from tests.a_board import CONFIGURATION, ABoard, a_picture, all_that_is_asked, content, entered, public, published
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -157,8 +157,13 @@ def _type_changed(board: ABoard) -> None:
     board.report("child-a", publication_date="2026-11-12")
 
 
+def _legacy_in_name_only(board: ABoard) -> None:
+    public(board, "child-b")
+    _wrong(legacy={"first_published": "2026-11-12", "panel_sent": "2026-11-01"})(board)
+
+
 def _picture(board: ABoard) -> None:
-    board.raw("child-a", b"a picture", "chart.png")
+    board.raw("child-a", a_picture(), "chart.png")
     _text("![](chart.png)\n")(board)
 
 
@@ -200,6 +205,9 @@ BOARDS: tuple[Callable[[ABoard], object], ...] = (
     _wrong(exempt={"REC5": "A reason."}),
     _wrong(exempt={"quiet": "A reason."}),
     _wrong(exempt={"NOT01": "A reason."}),
+    _legacy_in_name_only,
+    _raw(a_picture() + b"more", "chart.png"),
+    _raw(b"x", "chart.png"),
     _raw(b"x", "notes.docx"),
     _raw(b"x", "report.pdf"),
     _wrong(criteria=None),

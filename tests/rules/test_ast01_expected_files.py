@@ -10,6 +10,7 @@ from site_builder.model.finding import Finding, Place
 from site_builder.model.submission import ReadingProblem
 from site_builder.read.clock import read_clock
 from site_builder.rules.ast01_expected_files import expected_files
+from tests.a_board import a_picture
 
 if TYPE_CHECKING:
     from tests.a_board import ABoard
@@ -47,5 +48,5 @@ def test_what_belongs_there_passes(board: ABoard) -> None:
     board.report("child-a")
     board.raw("child-a", "themes: [neglect]\n", "case.yml")
     board.raw("child-a", "The board accepts every recommendation.\n", "response.md")
-    board.raw("child-a", b"\x89PNG", "chart.png")
+    board.raw("child-a", a_picture(), "chart.png")
     assert board.findings() == []

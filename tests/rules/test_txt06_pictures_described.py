@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from site_builder.model.finding import Place
-from tests.a_board import public
+from tests.a_board import a_picture, public
 
 if TYPE_CHECKING:
     from tests.a_board import ABoard
@@ -17,7 +17,7 @@ MESSAGE = "this picture is not described; write what it shows between the bracke
 
 def with_chart(board: ABoard, body: str) -> None:
     board.report("child-a", body)
-    board.raw("child-a", b"\x89PNG", "chart.png")
+    board.raw("child-a", a_picture(), "chart.png")
 
 
 def test_a_picture_without_words_is_told_in_its_line(board: ABoard) -> None:
@@ -48,7 +48,7 @@ def test_the_description_that_the_message_offers_passes(board: ABoard) -> None:
 
 
 def test_a_published_text_is_left_as_it_is_until_it_is_changed(board: ABoard) -> None:
-    board.raw("child-a", b"\x89PNG", "chart.png")
+    board.raw("child-a", a_picture(), "chart.png")
     public(board, "child-a", body="![](chart.png)\n")
     assert board.findings("2026-12-01", "TXT06") == []
     board.cleared("child-a", "2026-11-12", "2026-11-05", body="Words.\n\n![](chart.png)\n")
