@@ -171,7 +171,7 @@ def _broken_chain(entries: Mapping[str, Entry], identity: str | None) -> Iterato
 
 
 def _identity(entries: Iterable[Entry], own: str | None) -> str | None:
-    """Whose register it is: this board's where it has any entry here, else (its name or address has changed) that of the first beginning."""
+    """Whose register it is: this board's where it has any entry here; else, after a change of name, that of the first beginning."""
     first = min(entries, key=lambda entry: (entry.register_id != own, bool(entry.follows), entry.at), default=None)
     return first.register_id if first else None
 

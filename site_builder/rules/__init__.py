@@ -77,6 +77,7 @@ from site_builder.rules.txt08_links_say_where import links_say_where
 from site_builder.rules.txt09_plain_english import plain_english
 from site_builder.rules.txt10_template_filled_in import template_filled_in
 from site_builder.rules.txt11_can_be_found import can_be_found
+from site_builder.rules.txt12_no_editors_marks import no_editors_marks
 from site_builder.rules.wel01_welfare_checked import welfare_checked
 from site_builder.rules.wel02_checked_again_after_correction import checked_again_after_correction
 from site_builder.rules.wel03_childs_perspective import childs_perspective
@@ -136,6 +137,7 @@ RULE_BOOK: tuple[Rule, ...] = (
     plain_english,
     template_filled_in,
     can_be_found,
+    no_editors_marks,
     panel_notice,
     copy_really_sent,
     panel_saw_this_text,

@@ -57,6 +57,15 @@ def raw_html(text: str) -> Iterator[int]:
             yield line
 
 
+_EDITORS_MARK = re.compile(r"\{(?:--|\+\+|~~|==|>>)|(?:--|\+\+|~~|==|<<)\}")
+
+
+def editors_marks(text: str) -> Iterator[int]:
+    """Each line that holds a mark of CriticMarkup, in which editing programs keep deletions, additions and comments."""
+    if "{" in text or "}" in text:
+        yield from (line for line, words in enumerate(text.split("\n")) if _EDITORS_MARK.search(words))
+
+
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|])")
 
 

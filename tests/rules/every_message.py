@@ -253,6 +253,7 @@ BOARDS: tuple[Callable[[ABoard], object], ...] = (
     _text("[Click here](https://example.org/).\n"),
     _text(f"{HARD}.\n"),
     _text("1.1 [Write here.]\n"),
+    _text("1.1 {>>a remark<<}\n"),
     _wrong(summary=None, themes=None, age_band=None, organisations=None),
     _wrong(panel=None),
     _wrong(legacy={"first_published": "2014-05-01"}),
