@@ -9,6 +9,7 @@ from datetime import UTC
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from PIL import Image
 from pydantic import TypeAdapter
 
@@ -95,6 +96,15 @@ class ABoard:
         standing = self.judged(now).standing(slug)
         assert standing is not None
         return standing.state.value
+
+
+# Why a rule that waits for a planned publication says nothing of a report: each the one difference from a report that is planned.
+NOT_YET_ASKED = (
+    pytest.param({"publication_date": None}, id="no date yet"),
+    pytest.param({"withhold": {"reason": "A stated reason."}}, id="withheld"),
+    pytest.param({"visibility": "board"}, id="for the board only"),
+    pytest.param({"legacy": {"first_published": "2014-05-01"}}, id="published before this program was used"),
+)
 
 
 def _lines(stated: dict[str, Any]) -> list[str]:

@@ -251,8 +251,14 @@ def _continued(record: Record, entry: Entry) -> Record:
 
 
 def live_heads_unknown_to(register: Register, live_copy: bytes) -> tuple[str, ...]:
-    """The heads that the live site carries and this register does not contain; raises ValueError when it is no register."""
+    """What the live site carries and this register does not contain: its heads, else the entries listed under them.
+
+    Raises ValueError when it is no register.
+    """
     copy = json.loads(live_copy)
     if not isinstance(copy, dict) or copy.get("format") != 1 or not isinstance(copy.get("head"), list):
         raise ValueError("not a public copy of a register")
-    return tuple(head for head in map(str, copy["head"]) if head not in register.entries)
+    entries = copy.get("entries")
+    listed = [entry["sha256"] for entry in entries if isinstance(entry, dict) and "sha256" in entry] if isinstance(entries, list) else []
+    heads, others = (tuple(one for one in map(str, some) if one not in register.entries) for some in (copy["head"], listed))
+    return heads or others

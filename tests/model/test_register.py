@@ -564,6 +564,18 @@ def test_every_live_head_that_is_not_here_is_named() -> None:
     assert set(live_heads_unknown_to(register(first), live)) == {entry_digest(ours), entry_digest(theirs)}
 
 
+def test_a_live_copy_without_its_heads_is_known_by_the_entries_that_it_lists() -> None:
+    first, second = chain({}, CORRECTED)
+    copy = {**json.loads(register(first, second).public_copy()), "head": []}
+    assert live_heads_unknown_to(register(first), json.dumps(copy).encode()) == (entry_digest(second),)
+    assert live_heads_unknown_to(register(first, second), json.dumps(copy).encode()) == ()
+
+
+@pytest.mark.parametrize("entries", [None, 1, "x", {}, [None, 1, {}, {"kind": "published"}]])
+def test_what_is_no_list_of_entries_lists_none(entries: object) -> None:
+    assert live_heads_unknown_to(register(entry()), json.dumps({"format": 1, "head": [], "entries": entries}).encode()) == ()
+
+
 @pytest.mark.parametrize("head", [[[]], [{}], [None], [1]])
 def test_a_head_that_is_none_is_unknown(head: list[object]) -> None:
     assert live_heads_unknown_to(register(entry()), json.dumps({"format": 1, "head": head}).encode()) == (str(head[0]),)

@@ -10,7 +10,7 @@ import pytest
 from site_builder.gate import judge
 from site_builder.read.clock import read_clock
 from site_builder.rules.not04_further_recipients import further_recipients
-from tests.a_board import published
+from tests.a_board import NOT_YET_ASKED, published
 
 if TYPE_CHECKING:
     from tests.a_board import ABoard
@@ -116,9 +116,7 @@ def test_each_recipient_that_the_policy_names_is_asked_for(board: ABoard) -> Non
     "front",
     [
         pytest.param({"policy": None}, id="the policy of 2013, which names nobody beside the panel"),
-        pytest.param({"publication_date": None}, id="no date yet"),
-        pytest.param({"withhold": {"reason": "A stated reason."}}, id="withheld"),
-        pytest.param({"visibility": "board"}, id="for the board only"),
+        *NOT_YET_ASKED,
         pytest.param({"type": "management-review"}, id="a type that the duty does not bind"),
         pytest.param({"legacy": {"first_published": "2019-05-01", "panel_sent": "2019-04-01"}}, id="published before this program"),
     ],

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.a_board import published
+from tests.a_board import NOT_YET_ASKED, published
 
 if TYPE_CHECKING:
     from tests.a_board import ABoard
@@ -70,9 +70,7 @@ def test_it_stops_nothing_so_that_the_report_is_published(board: ABoard) -> None
     "front",
     [
         pytest.param({"policy": None}, id="the policy of 2013, which names nobody beside the panel"),
-        pytest.param({"publication_date": None}, id="no date yet"),
-        pytest.param({"withhold": {"reason": "A stated reason."}}, id="withheld"),
-        pytest.param({"visibility": "board"}, id="for the board only"),
+        *NOT_YET_ASKED,
         pytest.param({"type": "management-review"}, id="a type that the duty does not bind"),
         pytest.param({"legacy": {"first_published": "2019-05-01", "panel_sent": "2019-04-01"}}, id="published before this program"),
     ],

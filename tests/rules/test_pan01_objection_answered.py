@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.a_board import public
+from tests.a_board import NOT_YET_ASKED, public
 
 if TYPE_CHECKING:
     from tests.a_board import ABoard
@@ -64,11 +64,8 @@ def test_nothing_but_an_objection_is_a_must(board: ABoard, status: str) -> None:
     [
         pytest.param({"panel": None}, id="nothing stated"),
         pytest.param({"panel": {"sent": "2026-10-01"}}, id="no advice yet"),
-        pytest.param({"publication_date": None}, id="no date yet"),
-        pytest.param({"withhold": {"reason": "A stated reason."}}, id="withheld"),
-        pytest.param({"visibility": "board"}, id="for the board only"),
+        *NOT_YET_ASKED,
         pytest.param({"type": "management-review"}, id="a type that the duty does not bind"),
-        pytest.param({"legacy": {"first_published": "2013-05-01"}}, id="published before this program"),
     ],
 )
 def test_no_regard_is_asked_of(board: ABoard, front: dict[str, Any]) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.a_board import public
+from tests.a_board import NOT_YET_ASKED, public
 
 if TYPE_CHECKING:
     from tests.a_board import ABoard
@@ -58,11 +58,8 @@ def test_from_its_hour_on_missing_recommendations_stop_the_site(board: ABoard) -
 @pytest.mark.parametrize(
     "front",
     [
-        pytest.param({"publication_date": None}, id="no date yet"),
-        pytest.param({"withhold": {"reason": "A stated reason."}}, id="withheld"),
-        pytest.param({"visibility": "board"}, id="for the board only"),
+        *NOT_YET_ASKED,
         pytest.param({"type": "no-review"}, id="a type that the duty does not bind"),
-        pytest.param({"legacy": {"first_published": "2013-05-01"}}, id="published before this program"),
     ],
 )
 @pytest.mark.parametrize("given", [{"recommendations": None}, {"no_recommendations": "A reason."}], ids=["none", "both"])

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.a_board import all_that_is_asked, public
+from tests.a_board import NOT_YET_ASKED, all_that_is_asked, public
 
 if TYPE_CHECKING:
     from tests.a_board import ABoard
@@ -62,11 +62,8 @@ def test_each_recommendation_is_looked_at_also_after_a_good_one(board: ABoard) -
 @pytest.mark.parametrize(
     "front",
     [
-        pytest.param({"publication_date": None}, id="no date yet"),
-        pytest.param({"withhold": {"reason": "A stated reason."}}, id="withheld"),
-        pytest.param({"visibility": "board"}, id="for the board only"),
+        *NOT_YET_ASKED,
         pytest.param({"type": "no-review"}, id="a type that the duty does not bind"),
-        pytest.param({"legacy": {"first_published": "2013-05-01"}}, id="published before this program"),
     ],
 )
 def test_no_outcome_is_asked_of(board: ABoard, front: dict[str, Any]) -> None:

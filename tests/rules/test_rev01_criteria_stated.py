@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from site_builder.model.finding import Place
-from tests.a_board import public
+from tests.a_board import NOT_YET_ASKED, public
 
 if TYPE_CHECKING:
     from tests.a_board import ABoard
@@ -66,10 +66,7 @@ def test_a_policy_that_does_not_know_these_criteria_asks_for_none(board: ABoard)
 @pytest.mark.parametrize(
     "front",
     [
-        pytest.param({"publication_date": None}, id="no date yet"),
-        pytest.param({"withhold": {"reason": "A stated reason."}}, id="withheld"),
-        pytest.param({"visibility": "board"}, id="for the board only"),
-        pytest.param({"legacy": {"first_published": "2014-05-01"}}, id="published before this program was used"),
+        *NOT_YET_ASKED,
         pytest.param({"type": "discretionary-review"}, id="a type that is held without the criteria"),
     ],
 )

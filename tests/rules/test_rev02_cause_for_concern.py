@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from site_builder.model.finding import Place
-from tests.a_board import public
+from tests.a_board import NOT_YET_ASKED, public
 
 if TYPE_CHECKING:
     from tests.a_board import ABoard
@@ -55,10 +55,7 @@ def test_a_missing_concern_stops_the_site_from_the_hour_of_publication(board: AB
 @pytest.mark.parametrize(
     "front",
     [
-        pytest.param({"publication_date": None}, id="no date yet"),
-        pytest.param({"withhold": {"reason": "A stated reason."}}, id="withheld"),
-        pytest.param({"visibility": "board"}, id="for the board only"),
-        pytest.param({"legacy": {"first_published": "2014-05-01"}}, id="published before this program was used"),
+        *NOT_YET_ASKED,
         pytest.param({"type": "discretionary-review"}, id="a type that is held without the criteria"),
         pytest.param({"policy": "england-2018"}, id="a policy under which serious harm alone counts"),
     ],

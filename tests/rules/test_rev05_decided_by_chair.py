@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from site_builder.model.finding import Place
-from tests.a_board import all_that_is_asked, public
+from tests.a_board import NOT_YET_ASKED, all_that_is_asked, public
 
 if TYPE_CHECKING:
     from tests.a_board import ABoard
@@ -88,10 +88,7 @@ def test_the_chair_also_decides_on(board: ABoard, kind: str) -> None:
 @pytest.mark.parametrize(
     "front",
     [
-        pytest.param({"publication_date": None}, id="no date yet"),
-        pytest.param({"withhold": {"reason": "A stated reason."}}, id="withheld"),
-        pytest.param({"visibility": "board"}, id="for the board only"),
-        pytest.param({"legacy": {"first_published": "2014-05-01"}}, id="published before this program was used"),
+        *NOT_YET_ASKED,
         pytest.param({"type": "management-review"}, id="a type that the duty does not bind"),
         pytest.param({"policy": "england-2018"}, id="a policy that leaves the decision to others"),
     ],

@@ -10,7 +10,7 @@ import pytest
 from site_builder.model.finding import Place
 from site_builder.model.policy import Checked, Told
 from site_builder.rules.rev06_decision_told import decision_told
-from tests.a_board import TODAY, all_that_is_asked, public
+from tests.a_board import NOT_YET_ASKED, TODAY, all_that_is_asked, public
 
 if TYPE_CHECKING:
     from tests.a_board import ABoard
@@ -68,10 +68,7 @@ def test_they_are_also_told_of(board: ABoard, kind: str) -> None:
 @pytest.mark.parametrize(
     "front",
     [
-        pytest.param({"publication_date": None}, id="no date yet"),
-        pytest.param({"withhold": {"reason": "A stated reason."}}, id="withheld"),
-        pytest.param({"visibility": "board"}, id="for the board only"),
-        pytest.param({"legacy": {"first_published": "2014-05-01"}}, id="published before this program was used"),
+        *NOT_YET_ASKED,
         pytest.param({"type": "management-review"}, id="a type that the duty does not bind"),
         pytest.param({"policy": "england-2018"}, id="a policy that names nobody"),
     ],

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from site_builder.model.finding import Place
-from tests.a_board import public
+from tests.a_board import NOT_YET_ASKED, public
 
 if TYPE_CHECKING:
     from tests.a_board import ABoard
@@ -65,10 +65,7 @@ def test_a_reviewer_is_also_asked_for_of(board: ABoard, front: dict[str, str]) -
 @pytest.mark.parametrize(
     "front",
     [
-        pytest.param({"publication_date": None}, id="no date yet"),
-        pytest.param({"withhold": {"reason": "A stated reason."}}, id="withheld"),
-        pytest.param({"visibility": "board"}, id="for the board only"),
-        pytest.param({"legacy": {"first_published": "2014-05-01"}}, id="published before this program was used"),
+        *NOT_YET_ASKED,
         pytest.param({"type": "no-review"}, id="a type that the duty does not bind"),
     ],
 )

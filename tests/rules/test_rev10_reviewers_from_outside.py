@@ -8,7 +8,7 @@ import pytest
 
 from site_builder.gate import Answered
 from site_builder.model.finding import Place
-from tests.a_board import public
+from tests.a_board import NOT_YET_ASKED, public
 
 if TYPE_CHECKING:
     from tests.a_board import ABoard
@@ -81,10 +81,7 @@ def test_it_is_also_looked_at_in(board: ABoard, front: dict[str, str]) -> None:
     "front",
     [
         pytest.param({"organisations": None}, id="no organisations stated"),
-        pytest.param({"publication_date": None}, id="no date yet"),
-        pytest.param({"withhold": {"reason": "A stated reason."}}, id="withheld"),
-        pytest.param({"visibility": "board"}, id="for the board only"),
-        pytest.param({"legacy": {"first_published": "2014-05-01"}}, id="published before this program was used"),
+        *NOT_YET_ASKED,
         pytest.param({"type": "management-review"}, id="a type that the duty does not bind"),
     ],
 )

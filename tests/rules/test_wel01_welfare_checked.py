@@ -10,7 +10,7 @@ import pytest
 from site_builder.gate import judge
 from site_builder.model.report import ReviewType
 from site_builder.read.clock import read_clock
-from tests.a_board import public
+from tests.a_board import NOT_YET_ASKED, public
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -122,10 +122,7 @@ def test_it_is_the_policy_that_says_which_types_it_binds(board: ABoard) -> None:
 @pytest.mark.parametrize(
     "front",
     [
-        pytest.param({"publication_date": None}, id="no date yet"),
-        pytest.param({"withhold": {"reason": "A stated reason."}}, id="withheld"),
-        pytest.param({"visibility": "board"}, id="for the board only"),
-        pytest.param({"legacy": {"first_published": "2013-05-01"}}, id="published before this program"),
+        *NOT_YET_ASKED,
     ],
 )
 @pytest.mark.parametrize("check", [None, SIGNED, {**SIGNED, "fingerprint": OTHER}], ids=["missing", "of no text", "of another text"])

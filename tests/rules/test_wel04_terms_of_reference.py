@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.a_board import public
+from tests.a_board import NOT_YET_ASKED, public
 
 if TYPE_CHECKING:
     from tests.a_board import ABoard
@@ -41,11 +41,8 @@ def test_the_answer_that_the_message_offers_passes(board: ABoard) -> None:
 @pytest.mark.parametrize(
     "front",
     [
-        pytest.param({"publication_date": None}, id="no date yet"),
-        pytest.param({"withhold": {"reason": "A stated reason."}}, id="withheld"),
-        pytest.param({"visibility": "board"}, id="for the board only"),
+        *NOT_YET_ASKED,
         pytest.param({"type": "alternative-review"}, id="a type that the duty does not bind"),
-        pytest.param({"legacy": {"first_published": "2013-05-01"}}, id="published before this program"),
     ],
 )
 def test_they_are_not_asked_of(board: ABoard, front: dict[str, Any]) -> None:
