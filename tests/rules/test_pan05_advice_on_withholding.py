@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from site_builder.rules.pan05_advice_on_withholding import advice_on_withholding
 from tests.a_board import public
 
 if TYPE_CHECKING:
@@ -52,3 +54,13 @@ def test_of_a_public_report_the_register_speaks_instead(board: ABoard) -> None:
     public(board, "child-a")
     board.cleared("child-a", "2026-11-12", "2026-11-05", withhold=INFORMED)
     assert [finding.code for finding in board.findings("2026-12-01")] == ["REG05"]
+
+
+def test_it_is_the_policy_that_says_by_what_authority(board: ABoard) -> None:
+    board.report("child-a", withhold={"reason": "A reason.", "panel_informed": "2026-10-20"})
+    standing = board.judged().standing("child-a")
+    assert standing is not None
+    unpublished = standing.case.policy.unpublished.model_copy(update={"source": "Another law"})
+    case = replace(standing.case, policy=standing.case.policy.model_copy(update={"unpublished": unpublished}))
+    assert advice_on_withholding.of_report is not None
+    assert [problem.source for problem in advice_on_withholding.of_report(case)] == ["Another law."]
