@@ -27,7 +27,7 @@ def template_filled_in(case: Case) -> Iterator[Problem]:
     """No `[Write here…]` stands in the report or in the response, and no `…` for itself in front matter."""
     if not case.text_may_change or not case.published_or_planned(EVERY_TYPE):
         return
-    for key, value in _stated(case.report.model_dump(exclude={"exempt"}, by_alias=True)):
+    for key, value in _stated(case.report.model_dump(exclude={"exempt"})):
         if value and says_nothing(value):
             yield Problem("this still is the gap of the template; write what belongs here, or take the line out", key)
     for text, start in case.texts:

@@ -237,3 +237,11 @@ def test_nothing_is_asked_of(board: ABoard, front: dict[str, Any]) -> None:
 def test_once_a_report_is_in_the_register_its_time_is_not_judged_again(board: ABoard) -> None:
     public(board, "child-a", "2027-05-12", "2027-05-05", timeline=LATE)
     assert board.findings("2027-06-01") == []
+
+
+def test_before_a_delay_is_stated_it_is_told_at_the_day_from_which_the_time_is_counted(board: ABoard) -> None:
+    board.raw(
+        "child-a",
+        "---\ntitle: A\nreference: SCR-1\ntype: serious-case-review\ntimeline:\n  notified: 2026-01-01\n  initiated: 2026-01-05\n---\n",
+    )
+    assert {finding.place.line for finding in board.findings("2026-08-01", "TIM02")} == {7}

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.a_board import public
+from tests.a_board import all_that_is_asked, public
 
 if TYPE_CHECKING:
     from tests.a_board import ABoard
@@ -67,3 +67,8 @@ def test_a_gap_of_the_template_is_told_by_its_key(board: ABoard, front: dict[str
 def test_a_text_that_is_published_as_it_was_sent_is_not_judged_again(board: ABoard) -> None:
     public(board, "child-a", summary="…")
     assert board.findings("2026-12-01") == []
+
+
+def test_a_reason_that_is_a_gap_is_told_where_reasons_are_judged(board: ABoard) -> None:
+    board.report("child-a", publication_date="2026-11-12", exempt={"REC05": "…", **all_that_is_asked()["exempt"]})
+    assert [finding.code for finding in board.findings() if finding.key == "exempt.REC05"] == ["FRM11"]
