@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from datetime import UTC
 from typing import TYPE_CHECKING
 
 from site_builder.model.entries import Changed, Content, Interrupted, Moved, Published, Rendered, Taken, entry_digest
-from site_builder.model.fingerprint import normalise
+from site_builder.model.fingerprint import response_digest
 from site_builder.model.register import new_register_id
 from site_builder.model.report import CorrectionKind
 from site_builder.rules.stated import stated_publication
@@ -78,8 +77,7 @@ def _content(standing: Standing, renderings: Mapping[str, Rendering]) -> Content
     if rendering is None:
         return None
     fingerprint = standing.submission.fingerprint
-    response = standing.submission.response
-    digest = hashlib.sha256(normalise(response).encode()).hexdigest() if response else None
+    digest = response_digest(standing.submission.response)
     return Content(fingerprint=fingerprint.sha256, scheme=fingerprint.scheme, text=rendering.text, pdf=rendering.pdf, response=digest)
 
 

@@ -62,6 +62,11 @@ def normalise(text: str) -> str:
     return lines.strip("\n") + "\n"
 
 
+def response_digest(response: str | None) -> str | None:
+    """SHA-256 of the board's response, which has a digest of its own; None where there is none."""
+    return hashlib.sha256(normalise(response).encode()).hexdigest() if response else None
+
+
 def _two_space_break(blanks: re.Match[str]) -> str:
     return "  " if blanks[0].startswith("  ") and blanks["empty_line"] is None else ""
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from site_builder.model.calendar import later, stay_until
 from site_builder.model.finding import Place
+from site_builder.model.fingerprint import response_digest
 from site_builder.model.recommendation import Status
 from site_builder.model.report import ReviewType, Visibility
 from site_builder.scan.survey import survey
@@ -69,6 +70,13 @@ class Case:
     def text_may_change(self) -> bool:
         """Whether the text is not, or no longer, the one that the register has: a published text stays as it is."""
         return self.record is None or self.submission.fingerprint.sha256 != self.record.content.fingerprint
+
+    @property
+    def open_texts(self) -> tuple[tuple[str, Place], ...]:
+        """Those of the texts that are not, or no longer, as the register has them; the response may be brought up to date by itself."""
+        body, *response = self.texts
+        changed = self.record is None or response_digest(self.submission.response) != self.record.content.response
+        return (*([body] if self.text_may_change else []), *(response if changed else []))
 
     def place_to_add(self, *key: str | int) -> Place:
         """Where a missing key is to be added: at the nearest key that it belongs to, else beside the publication date."""

@@ -25,10 +25,10 @@ _TITLE = 1
 @report_rule("TXT05", Duty.SHOULD)
 def headings_in_order(case: Case) -> Iterator[Problem]:
     """Each heading is at most one level below the one before it, and none is on the level of the title."""
-    if not case.text_may_change:
-        return
     # The report stands below its title; the response below a heading of the second level, which the page gives it.
     for over_it, (text, start) in enumerate(case.texts, start=_TITLE):
+        if (text, start) not in case.open_texts:
+            continue
         above = over_it
         for line, level in case.survey(text).headings:
             if level == _TITLE:

@@ -21,9 +21,7 @@ if TYPE_CHECKING:
 @report_rule("TXT06", Duty.MUST)
 def pictures_described(case: Case) -> Iterator[Problem]:
     """The text in the brackets of each picture is there and describes it."""
-    if not case.text_may_change:
-        return
-    for text, start in case.texts:
+    for text, start in case.open_texts:
         for line in case.survey(text).undescribed_pictures:
             message = "this picture is not described; write what it shows between the brackets: `![Contacts by month, rising in spring](…)`"
             yield Problem(message, (), start.lines_down(line))

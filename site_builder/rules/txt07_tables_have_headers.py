@@ -21,9 +21,7 @@ if TYPE_CHECKING:
 @report_rule("TXT07", Duty.MUST)
 def tables_have_headers(case: Case) -> Iterator[Problem]:
     """No cell of a table's first row is empty."""
-    if not case.text_may_change:
-        return
-    for text, start in case.texts:
+    for text, start in case.open_texts:
         for line, column in case.survey(text).unheaded_columns:
             message = f"column {column} of this table has no heading; write a word for what stands below it in the table's first row"
             yield Problem(message, (), start.lines_down(line))

@@ -21,9 +21,7 @@ if TYPE_CHECKING:
 @report_rule("TXT08", Duty.SHOULD)
 def links_say_where(case: Case) -> Iterator[Problem]:
     """No link's words are empty, an address, or words that fit every link."""
-    if not case.text_may_change:
-        return
-    for text, start in case.texts:
+    for text, start in case.open_texts:
         for line in case.survey(text).vague_links:
             message = "the words of this link do not say where it leads; put the name of the page between the brackets"
             yield Problem(message, (), start.lines_down(line))

@@ -25,12 +25,12 @@ if TYPE_CHECKING:
 @report_rule("TXT10", Duty.MUST)
 def template_filled_in(case: Case) -> Iterator[Problem]:
     """No `[Write here…]` stands in the report or in the response, and no `…` for itself in front matter."""
-    if not case.text_may_change or not case.published_or_planned(EVERY_TYPE):
+    if not case.published_or_planned(EVERY_TYPE):
         return
     for key, value in _stated(case.report.model_dump(exclude={"exempt"})):
-        if value and says_nothing(value):
+        if value and says_nothing(value) and case.text_may_change:
             yield Problem("this still is the gap of the template; write what belongs here, or take the line out", key)
-    for text, start in case.texts:
+    for text, start in case.open_texts:
         lines = [start.lines_down(line) for line in template_lines(text)]
         if lines:
             where = ", ".join(str(place.line) for place in lines)

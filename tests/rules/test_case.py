@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from site_builder.model.finding import Duty, Place
+from site_builder.model.fingerprint import response_digest
 from site_builder.model.report import ReviewType
 from site_builder.read.clock import read_clock
 from site_builder.rules import RULE_BOOK
-from tests.a_board import TODAY, entered, public, published
+from tests.a_board import TODAY, content, entered, public, published
 
 if TYPE_CHECKING:
     from site_builder.rules.case import Case
@@ -269,6 +270,19 @@ def test_a_text_may_change_until_it_is_published_and_when_it_has_changed_since(b
     public(board, "child-a")
     assert case_of(board, LATER).text_may_change is False
     assert stated(board, LATER, body="## 1. Another text\n", publication_date="2026-11-12").text_may_change is True
+
+
+def test_the_response_is_open_to_change_by_itself(board: ABoard) -> None:
+    board.report("child-a", publication_date="2026-11-12")
+    board.raw("child-a", "We accept it.\n", "response.md")
+    assert [place.file for _, place in case_of(board, LATER).open_texts] == ["reports/child-a/report.md", "reports/child-a/response.md"]
+    known = {**content(board, "child-a"), "response": response_digest("We accept it.\n")}
+    published(board, "child-a", content=known)
+    assert case_of(board, LATER).open_texts == ()
+    board.raw("child-a", "We accept all of it.\n", "response.md")
+    assert [text for text, _ in case_of(board, LATER).open_texts] == ["We accept all of it.\n"]
+    (board.root / "reports" / "child-a" / "response.md").unlink()
+    assert case_of(board, LATER).open_texts == ()
 
 
 @pytest.mark.parametrize(
