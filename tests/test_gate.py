@@ -11,6 +11,8 @@ from site_builder.gate import Answered, State, judge
 from site_builder.model.finding import Duty, Finding, Place
 from site_builder.read.clock import read_clock
 from site_builder.rules.rule import Problem, Rule
+from site_builder.rules.txt05_headings_in_order import headings_in_order
+from site_builder.scan.survey import survey
 from tests.a_board import entered, public
 
 if TYPE_CHECKING:
@@ -505,3 +507,10 @@ def test_a_rule_of_our_own_has_one_source_under_every_policy(board: ABoard) -> N
     board.report("child-b", "1.1 One.\n\n1.1 Again.\n", publication_date="2026-12-24", policy="england-2018")
     (finding,) = board.findings(LATER, "TXT01")
     assert finding.source == "this program's own rule: a citation of a paragraph holds."
+
+
+def test_texts_are_looked_at_by_the_survey_that_is_given(board: ABoard) -> None:
+    board.report("child-a", "### A level left out\n", publication_date="2026-12-24")
+    nothing = survey("")
+    assert [finding.code for finding in judge(board.read(), NOW, [headings_in_order]).findings] == ["TXT05"]
+    assert judge(board.read(), NOW, [headings_in_order], lambda _text: nothing).findings == ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import time
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -597,3 +598,22 @@ NO_REGISTER = [
 def test_what_is_no_register_is_never_taken_for_an_empty_one(copy: bytes) -> None:
     with pytest.raises(ValueError, match=r"^not a public copy of a register$|Expecting value|codec can't decode"):
         live_heads_unknown_to(register(entry()), copy)
+
+
+def test_it_begins_on_the_day_in_london_of_its_first_entry() -> None:
+    assert register().begun is None
+    assert register(entry(), entry(1, (entry(),), **CORRECTED)).begun == date(2026, 12, 10)
+    summer = TypeAdapter[Entry](Entry).validate_python({**entry().model_dump(), "at": datetime(2026, 6, 30, 23, 30, tzinfo=UTC)})
+    assert register(summer).begun == date(2026, 7, 1)
+
+
+def test_a_name_tells_the_time_of_greenwich_wherever_the_machine_stands(monkeypatch: pytest.MonkeyPatch) -> None:
+    name = entry_name(entry())
+    assert name.startswith("20261210T093000Z-")
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    time.tzset()
+    try:
+        assert entry_name(entry()) == name
+    finally:
+        monkeypatch.undo()
+        time.tzset()
