@@ -70,3 +70,9 @@ def test_of_what_is_in_the_register_another_rule_speaks(board: ABoard) -> None:
     public(board, "child-a")
     board.cleared("child-a", "2026-11-12", "2026-11-05", visibility="board")
     assert [finding.code for finding in board.findings("2026-12-01")] == ["REG05"]
+
+
+def test_where_a_policy_has_no_advice_on_withholding_none_is_spoken_of(board: ABoard) -> None:
+    board.report("child-a", visibility="board", policy="england-2018")
+    (finding,) = board.findings(code="REV07")
+    assert finding.message.endswith("where publication might do harm, write `withhold:` with the reason")

@@ -77,3 +77,9 @@ def test_a_published_text_is_left_as_it_is_until_it_is_changed(board: ABoard) ->
     assert told(board, "2026-12-01") == []
     board.cleared("child-a", "2026-11-12", "2026-11-05", body="#### A\n")
     assert told(board, "2026-12-01") == [(leaves_out(1, "##"), Place(REPORT, 9))]
+
+
+def test_of_a_published_report_a_new_response_is_looked_at_alone(board: ABoard) -> None:
+    public(board, "child-a", body="### Out of order\n")
+    board.raw("child-a", "##### Out of order too\n", "response.md")
+    assert [finding.place.file for finding in board.findings("2026-12-01", "TXT05")] == ["reports/child-a/response.md"]
