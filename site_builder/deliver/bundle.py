@@ -9,7 +9,6 @@ import errno
 import hashlib
 import io
 import os
-import secrets
 import textwrap
 from dataclasses import dataclass
 from email.message import EmailMessage
@@ -20,6 +19,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from repro_zipfile import ReproducibleZipFile
 
 from site_builder.deliver.exchange import in_plain_words
+from site_builder.deliver.whole_file import write_whole
 from site_builder.errors import DeliveryFailed
 from site_builder.model.entries import one_key_a_line
 
@@ -93,17 +93,12 @@ def write_email(letter: str, reference: str, bundle: Path, board: Board, into: P
 
 
 def _put(file: Path, content: bytes) -> None:
-    """Write a file wholly or not at all: under a name of its own first, then under its own in one step."""
-    unfinished = file.with_name(f".{secrets.token_hex(8)}.unfinished")
+    """Write a file wholly or not at all, in a folder that is made where there is none."""
     try:
         if os.path.lexists(file.parent) and not file.parent.is_dir():
             raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
         file.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            unfinished.write_bytes(content)
-            unfinished.replace(file)
-        finally:
-            unfinished.unlink(missing_ok=True)
+        write_whole(file, content)
     except OSError as error:
         raise DeliveryFailed(f"the bundle could not be written to {file.parent}: {in_plain_words(error)}") from error
 

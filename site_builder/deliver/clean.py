@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import io
-import secrets
 from typing import TYPE_CHECKING, Any
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from site_builder.deliver.exchange import in_plain_words
+from site_builder.deliver.whole_file import write_whole
 from site_builder.errors import CannotRead, DeliveryFailed
 
 if TYPE_CHECKING:
@@ -23,13 +23,8 @@ def clean(picture: Path) -> None:
     Raises CannotRead where it is none of PNG, JPEG and WebP, and DeliveryFailed where it cannot be written; then it is as it was.
     """
     fresh = _from_pixels(picture)
-    unfinished = picture.with_name(f".{secrets.token_hex(8)}.unfinished")
     try:
-        try:
-            unfinished.write_bytes(fresh)
-            unfinished.replace(picture)
-        finally:
-            unfinished.unlink(missing_ok=True)
+        write_whole(picture, fresh)
     except OSError as error:
         raise DeliveryFailed(f"the picture could not be written: {in_plain_words(error)}") from error
 
