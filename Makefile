@@ -50,7 +50,7 @@ golden: $(VENV)/.test
 
 # Every branch of rules, model, gate and agenda.
 cover: $(VENV)/.test
-	$(VENV)/bin/python -m pytest -n 2 --dist loadfile -q tests/rules tests/model tests/read tests/test_gate.py tests/test_agenda.py tests/test_exempt.py tests/test_oversight.py --cov=site_builder/rules --cov=site_builder/model --cov=site_builder/gate --cov=site_builder/agenda --cov=site_builder/oversight --cov-branch --cov-report=term-missing:skip-covered --cov-fail-under=100
+	$(VENV)/bin/python -m pytest -n 2 --dist loadfile -q tests/rules tests/model tests/read tests/test_gate.py tests/test_agenda.py tests/test_exempt.py tests/test_oversight.py tests/test_board_report.py --cov=site_builder/rules --cov=site_builder/model --cov=site_builder.gate --cov=site_builder.judgement --cov=site_builder.redaction --cov=site_builder.agenda --cov=site_builder.oversight --cov=site_builder.board_report --cov-branch --cov-report=term-missing:skip-covered --cov-fail-under=100
 
 # Mutation testing of rules, periods, register and gate; takes the better part of an hour.
 mutants: $(VENV)/.test
@@ -61,4 +61,4 @@ sample-register: $(VENV)/.site
 	$(VENV)/bin/python tests/sample/replay.py
 
 clean:
-	rm -rf site build bundles $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf site build bundles papers $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

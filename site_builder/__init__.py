@@ -1,6 +1,7 @@
 """Publishes a safeguarding board's serious case reviews. The map, top to bottom; imports point down only.
 
-cli            the commands; the only importer of click
+cli            the commands; with commands/ the only importer of click
+commands/      options that commands share, and commands with a module of their own
 pipeline/      the order of the stages, one page for each command
 read/          bytes to frozen values, strictly
 stage/         only what is public now, as a fresh tree of Markdown
@@ -10,6 +11,8 @@ deliver/       register entries, exchange of the site, bundles, preview
 formats/       text, JSON, a calendar, schemas
 oversight      the board-wide view
 gate           the rule book on a repository: findings, states, what stops
+redaction      what becomes of all other reports where a run takes text off the site
+judgement      what the gate found, as frozen values
 agenda         what is due, on which day, and who acts
 pages/         generated and information pages, numbers drawn from the policy
 rules/         RULE_BOOK, one file for each rule

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from site_builder.model.calendar import earliest_publication, last_day_to_send, later
+from site_builder.model.panel import AdviceStatus
 from site_builder.model.recommendation import Status
 from site_builder.model.report import Visibility
 
@@ -28,6 +29,15 @@ class Kind(StrEnum):
 OFFICER = "communications officer"
 MANAGER = "board manager"
 NOBODY = "nobody"
+PANEL = "the panel"
+
+
+class Answer(StrEnum):
+    """What became of a copy that the panel was sent: whether it has said anything, never what."""
+
+    SILENCE = "silence"
+    OPEN = "open"
+    CONSIDERED = "considered"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +87,24 @@ def _to_publication(case: Case) -> Iterator[Step]:
         yield Step("send the panel copy by", last_day_to_send(publication.date(), notice), OFFICER)
     if case.asks_for_notice and case.panel_sent:
         yield Step("earliest publication", earliest_publication(case.panel_sent, notice), NOBODY, Kind.EVENT)
+    if publication and (answer := answer_of_the_panel(case)) is Answer.SILENCE:
+        yield Step("the panel may answer until", publication.date(), PANEL, Kind.EVENT)
+    elif publication and answer is Answer.OPEN:
+        yield Step("regard to the panel's answer due", publication.date(), MANAGER)
     if publication:
         yield Step("publication", publication.date(), _who_publishes(case), at=publication)
     if case.stay_until:
         yield Step("stay until", case.stay_until, NOBODY, Kind.EVENT)
+
+
+def answer_of_the_panel(case: Case) -> Answer | None:
+    """Whether the panel has answered, and the board had regard to it; None where no copy was sent, or the report is public already."""
+    panel = case.report.panel
+    if not case.asks_for_notice or case.report.legacy or panel is None or panel.sent is None:
+        return None
+    if panel.advice is None or panel.advice.status is AdviceStatus.NONE_YET:
+        return Answer.SILENCE
+    return Answer.CONSIDERED if panel.advice.regard else Answer.OPEN
 
 
 def _who_publishes(case: Case) -> str:

@@ -1,19 +1,21 @@
 """The gate: the rule book on a whole repository, and what follows for each report: its state, and what comes next.
 
 *Stops* is decided here and nowhere else: a must of a report that is public or due, of the repository, or of a file that cannot be read.
-A must of a report not yet due is to be done before publication and stops nothing; a should never stops.
+A must of a report not yet due is to be done before publication and stops nothing; a should never stops. What a run that takes text off the
+site lets pass of other reports stands in `redaction.py`.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from site_builder.agenda import steps
+from site_builder.judgement import Answered, Judgement, Kept, Standing, State
 from site_builder.model.finding import Duty, Finding, Place
 from site_builder.model.report import Visibility
 from site_builder.model.submission import spoken_key
+from site_builder.redaction import with_others_set_aside
 from site_builder.rules import RULE_BOOK
 from site_builder.rules.case import Case
 from site_builder.scan.survey import survey
@@ -22,89 +24,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from datetime import datetime
 
-    from site_builder.agenda import Step
     from site_builder.model.register import Record
     from site_builder.model.submission import Repository, Submission
     from site_builder.rules.rule import Problem, Rule
     from site_builder.scan.survey import Survey
 
-
-class State(StrEnum):
-    """Where a report stands today."""
-
-    DRAFT = "draft"
-    WAITING_FOR_PANEL = "waiting-for-panel"
-    EMBARGOED = "embargoed"
-    BLOCKED = "blocked"
-    PUBLIC = "public"
-    WITHHELD = "withheld"
-    INTERNAL = "internal"
-    WITHDRAWN = "withdrawn"
-    RETIRED = "retired"
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """Advice that a report answers with a reason of its own, under `exempt`; the reason is shown in its place."""
-
-    code: str
-    name: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """One report after the gate."""
-
-    case: Case
-    state: State
-    findings: tuple[Finding, ...]
-    steps: tuple[Step, ...]
-    answered: tuple[Answered, ...] = ()
-
-    @property
-    def submission(self) -> Submission:
-        """The report as it lies in its folder."""
-        return self.case.submission
-
-    @property
-    def has_page(self) -> bool:
-        """Whether its address answers: with the report, or with a notice in its place."""
-        return self.case.record is not None or self.state is State.PUBLIC
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """What the gate found: every finding in reading order, and each report's standing."""
-
-    now: datetime
-    findings: tuple[Finding, ...]
-    standings: tuple[Standing, ...]
-    elsewhere: int = 0  # findings that stop the site and were left out by `about`
-
-    @property
-    def stopping(self) -> tuple[Finding, ...]:
-        """The findings that stop the site."""
-        return tuple(finding for finding in self.findings if finding.stops)
-
-    def about(self, slugs: frozenset[str]) -> Judgement:
-        """The same, of the named reports and of the repository as a whole; of everything where none is named."""
-        if not slugs:
-            return self
-        findings = tuple(finding for finding in self.findings if finding.slug is None or finding.slug in slugs)
-        elsewhere = len(self.stopping) - sum(finding.stops for finding in findings)
-        standings = tuple(item for item in self.standings if item.submission.slug in slugs)
-        return replace(self, findings=findings, standings=standings, elsewhere=elsewhere)
-
-    def only_stopping(self) -> Judgement:
-        """What stops the site, and the reports that it concerns."""
-        slugs = {finding.slug for finding in self.stopping}
-        standings = tuple(replace(item, answered=()) for item in self.standings if item.submission.slug in slugs)
-        return replace(self, findings=self.stopping, standings=standings)
-
-    def standing(self, slug: str) -> Standing | None:
-        """The standing of one report."""
-        return next((standing for standing in self.standings if standing.submission.slug == slug), None)
+__all__ = ["Answered", "Judgement", "Kept", "Standing", "State", "judge"]
 
 
 def judge(
@@ -121,7 +46,8 @@ def judge(
     read = {case.slug for case in cases}
     of_no_report = [finding for finding in of_board if finding.slug not in read]  # the others stand with their report
     everything = dict.fromkeys([*of_no_report, *of_reports])
-    return Judgement(now, tuple(sorted(everything, key=lambda finding: finding.reading_order)), standings)
+    findings = tuple(sorted(everything, key=lambda finding: finding.reading_order))
+    return with_others_set_aside(Judgement(now, findings, standings, names=repository.names), repository)
 
 
 def _is_answered(finding: Finding, exempt: Mapping[str, str]) -> bool:
@@ -132,7 +58,7 @@ def _is_answered(finding: Finding, exempt: Mapping[str, str]) -> bool:
 def _case(repository: Repository, submission: Submission, now: datetime) -> Case:
     record = repository.record_of(submission)
     policy = repository.policy_of(record) if record else repository.policy_for(submission)
-    return Case(submission, record, policy, repository.board, repository.register, now)
+    return Case(submission, record, policy, repository.board, repository.register, now, names=repository.names)
 
 
 def _board_finding(rule: Rule, problem: Problem) -> Finding:

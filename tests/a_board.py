@@ -22,10 +22,12 @@ from site_builder.rules.stated import stated_publication
 if TYPE_CHECKING:
     from site_builder.gate import Judgement
     from site_builder.model.finding import Finding
+    from site_builder.model.fingerprint import Asset
     from site_builder.model.submission import Repository, Submission
 
 CONFIGURATION = Path(__file__).parents[1] / "mkdocs.yml"
 TODAY = "2026-11-01T09:30"
+PROTECTED = "# Names that no test writes into a report.\nWilhelmina Thistlewick\nZephyrine Quillfeather\n"
 
 
 def a_picture(form: str = "PNG", size: tuple[int, int] = (2, 2), **saved_with: Any) -> bytes:
@@ -33,6 +35,15 @@ def a_picture(form: str = "PNG", size: tuple[int, int] = (2, 2), **saved_with: A
     written = io.BytesIO()
     Image.new("RGB", size, (17, 99, 201)).save(written, form, **saved_with)
     return written.getvalue()
+
+
+def new_board(root: Path) -> ABoard:
+    """An empty board with the sample's configuration; its protected names lie beside its folder, in `names.txt`."""
+    (root / "reports").mkdir(parents=True)
+    settings = CONFIGURATION.read_text(encoding="utf-8") + "    protected_names: ../names.txt\n"
+    (root / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    (root.parent / "names.txt").write_text(PROTECTED, encoding="utf-8")
+    return ABoard(root)
 
 
 @dataclass
@@ -44,7 +55,8 @@ class ABoard:
     def report(self, slug: str, body: str = "## 1. Introduction\n\n1.1 The only paragraph.\n", **front: Any) -> Path:
         """Write a report: a draft, unless the keywords say more. A keyword given as None is left out.
 
-        What publication asks for beside a date and the panel's copy stands in `case.yml`, so that a test's own keywords are the only difference.
+        What publication asks for beside a date and the panel's copy stands in `case.yml`, so that a test's own keywords are the only difference;
+        pictures that lie in the folder by then are signed for there.
         """
         stated = {"title": f"Review {slug}", "reference": f"SCR-{slug}", "type": "serious-case-review", **front}
         path = self.raw(slug, "\n".join(["---", *_lines(stated), "---", "", body]))
@@ -53,7 +65,9 @@ class ABoard:
         submission = self.read().submission(slug)
         if "welfare_check" in answered and submission:
             answered["welfare_check"]["fingerprint"] = submission.fingerprint.short
-            self.raw(slug, "\n".join([*_lines(answered), ""]), "case.yml")
+        if "images" not in front and submission:
+            answered["images"] = [signed_for(picture) for picture in submission.pictures] or None
+        self.raw(slug, "\n".join([*_lines(answered), ""]), "case.yml")
         return path
 
     def raw(self, slug: str, text: str | bytes, name: str = "report.md") -> Path:
@@ -146,6 +160,11 @@ def all_that_is_asked(kind: str = "serious-case-review") -> dict[str, Any]:
         "briefing": {"happened": "Something.", "learned": ["One."], "for_my_role": ["Two."], "questions": ["Three?"]},
         "exempt": {"WEL03": "The text of a test is too short for it.", "WEL04": "The text of a test is too short for it."},
     }
+
+
+def signed_for(picture: Asset, on: str = "2009-09-01") -> dict[str, str]:
+    """The entry under `images` of somebody who looked at a picture."""
+    return {"file": picture.name, "sha256": picture.sha256, "by": "Communications officer", "on": on}
 
 
 def public(board: ABoard, slug: str, publication_date: str = "2026-11-12", sent: str = "2026-11-05", **front: Any) -> None:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import shutil
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.a_board import CONFIGURATION, ABoard
+from tests.a_board import ABoard, new_board
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.fixture
 def board(tmp_path: Path) -> ABoard:
     """An empty board with the sample's configuration."""
-    root = tmp_path / "board"
-    (root / "reports").mkdir(parents=True)
-    shutil.copy(CONFIGURATION, root / "mkdocs.yml")
-    return ABoard(root)
+    return new_board(tmp_path / "board")

@@ -35,6 +35,8 @@ OF_THEIR_OWN = {
     "model/recommendation.py": ("tests/model/test_recommendation.py",),
     "model/timeline.py": ("tests/model/test_timeline.py",),
     "gate.py": ("tests/test_gate.py", "tests/test_exempt.py"),
+    "judgement.py": ("tests/test_gate.py", "tests/test_exempt.py"),
+    "redaction.py": ("tests/test_gate.py",),
     "agenda.py": ("tests/test_agenda.py",),
     "rules/case.py": ("tests/rules", "tests/test_gate.py", "tests/test_agenda.py"),
     "rules/rule.py": ("tests/rules/test_rule_book.py", "tests/test_gate.py"),

@@ -113,7 +113,11 @@ def test_once_the_copy_is_sent_the_earliest_day_of_publication_is_known(board: A
     board.report("child-a", panel={"sent": "2026-11-30"})
     assert agenda(board) == (Step("earliest publication", date(2026, 12, 7), NOBODY, Kind.EVENT),)
     board.cleared("child-a", "2026-12-24", "2026-11-30")
-    assert steps(board) == [("earliest publication", "2026-12-07"), ("publication", "2026-12-24")]
+    assert agenda(board) == (
+        Step("earliest publication", date(2026, 12, 7), NOBODY, Kind.EVENT),
+        Step("the panel may answer until", date(2026, 12, 24), "the panel", Kind.EVENT),
+        Step("publication", date(2026, 12, 24), NOBODY, at=read_clock("2026-12-24T09:30")),
+    )
 
 
 def test_in_working_days_christmas_is_not_counted(board: ABoard) -> None:
@@ -179,6 +183,7 @@ def test_when_it_is_due_and_not_entered_yet_its_twelve_months_begin_today(board:
     board.cleared("child-a", "2026-11-12", "2026-11-05", gaps=[{"from": "2026-12-01", "until": "2026-12-01"}])
     assert agenda(board) == (
         Step("earliest publication", date(2026, 11, 12), NOBODY, Kind.EVENT),
+        Step("the panel may answer until", date(2026, 11, 12), "the panel", Kind.EVENT),
         Step("publication", date(2026, 11, 12), OFFICER, at=read_clock("2026-11-12T09:30")),
         Step("stay until", date(2027, 12, 2), NOBODY, Kind.EVENT),
     )
@@ -210,6 +215,56 @@ def test_of_a_notice_no_day_is_told(board: ABoard, kind: str) -> None:
 def test_what_will_not_be_published_has_no_steps_to_publication(board: ABoard, front: dict[str, Any]) -> None:
     board.cleared("child-a", "2026-11-12", "2026-11-05", timeline={"initiated": "2026-08-31"}, **front)
     assert steps(board) == [("completion due", "2027-02-28")]
+
+
+# What the panel answered. No step says which it was, since a pipeline's log may be public.
+
+
+REGARD = {"regard": "The board met on it."}
+
+
+@pytest.mark.parametrize(
+    ("advice", "due"),
+    [
+        pytest.param(None, [("the panel may answer until", "the panel")], id="silence"),
+        pytest.param({"status": "none-yet"}, [("the panel may answer until", "the panel")], id="silence, as stated"),
+        pytest.param({"status": "agrees"}, [("regard to the panel's answer due", MANAGER)], id="agreement"),
+        pytest.param({"status": "agrees", **REGARD}, [], id="agreement, considered"),
+        pytest.param({"status": "objects"}, [("regard to the panel's answer due", MANAGER)], id="objection"),
+        pytest.param({"status": "objects", **REGARD}, [], id="objection, considered"),
+        pytest.param({"status": "more-time"}, [("regard to the panel's answer due", MANAGER)], id="a request for more time"),
+        pytest.param({"status": "more-time", **REGARD}, [], id="a request for more time, considered"),
+    ],
+)
+def test_what_became_of_the_copy_has_its_step_until_publication(
+    board: ABoard, advice: dict[str, str] | None, due: list[tuple[str, str]]
+) -> None:
+    panel = {"sent": "2026-11-05", **({"advice": advice} if advice else {})}
+    board.report("child-a", publication_date="2026-12-24", panel=panel)
+    first, *between, last = agenda(board)
+    assert (first.what, last.what) == ("earliest publication", "publication")
+    assert [(step.what, step.who) for step in between] == due
+    assert {step.on for step in between} <= {date(2026, 12, 24)}
+    board.report("child-a", panel=panel)
+    assert steps(board) == [("earliest publication", "2026-11-12")], "without a day of publication nothing is due by it"
+
+
+def test_the_boards_regard_is_late_the_day_after_publication_should_have_been(board: ABoard) -> None:
+    board.report("child-a", publication_date="2026-11-12", panel={"sent": "2026-10-01", "advice": {"status": "objects"}})
+    late = [agenda(board)[1].is_late(date(2026, 11, day)) for day in (11, 12, 13)]
+    assert late == [False, False, True]
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        pytest.param({"type": "management-review"}, id="a type that the duty does not bind"),
+        pytest.param({"legacy": {"first_published": "2014-05-01"}}, id="published before this program"),
+    ],
+)
+def test_no_answer_is_waited_for_where_no_copy_was_asked_for(board: ABoard, front: dict[str, Any]) -> None:
+    board.report("child-a", publication_date="2026-12-24", panel={"sent": "2026-11-05"}, **front)
+    assert [what for what, _ in steps(board) if "answer" in what] == []
 
 
 # What the panel asked for.
@@ -295,6 +350,7 @@ def test_everything_comes_in_the_order_of_a_reviews_life(board: ABoard) -> None:
         "decision due",
         "completion due",
         "earliest publication",
+        "the panel may answer until",
         "publication",
         "answer to the panel due",
         "recommendation R1 due",

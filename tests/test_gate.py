@@ -8,17 +8,21 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from site_builder.gate import Answered, State, judge
+from site_builder.model.entries import entry_digest
 from site_builder.model.finding import Duty, Finding, Place
+from site_builder.model.submission import LiveSite
 from site_builder.read.clock import read_clock
 from site_builder.rules.rule import Problem, Rule
 from site_builder.rules.txt05_headings_in_order import headings_in_order
 from site_builder.scan.survey import survey
-from tests.a_board import entered, public
+from tests.a_board import content, entered, public
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
+    from site_builder.gate import Judgement
+    from site_builder.model.entries import Entry
     from site_builder.model.submission import Repository
     from site_builder.rules.case import Case
     from tests.a_board import ABoard
@@ -514,3 +518,229 @@ def test_texts_are_looked_at_by_the_survey_that_is_given(board: ABoard) -> None:
     nothing = survey("")
     assert [finding.code for finding in judge(board.read(), NOW, [headings_in_order]).findings] == ["TXT05"]
     assert judge(board.read(), NOW, [headings_in_order], lambda _text: nothing).findings == ()
+
+
+# A run that takes text off the site: nothing of another report stops it.
+
+
+REDACTION = {"on": "2026-11-20", "kind": "redaction", "note": "A passage was taken out."}
+SHORTER = "## 1. Introduction\n\n1.1 Less.\n"
+
+
+def redacted(board: ABoard, slug: str = "child-a", **front: Any) -> None:
+    """Write a public report anew, shorter, with a redaction stated."""
+    panel = board.submission(slug).report.panel
+    assert panel is not None
+    sent = {"sent": "2026-11-05", "fingerprint": panel.fingerprint}
+    board.report(slug, SHORTER, **{"publication_date": "2026-11-12", "panel": sent, "corrections": [REDACTION], **front})
+
+
+def withdrawn(board: ABoard, slug: str = "child-a", on: str = "2026-11-20", **front: Any) -> None:
+    board.cleared(slug, "2026-11-12", "2026-11-05", withdrawn={"on": on, "authority": "harm"}, **front)
+
+
+def kept(judgement: Judgement) -> list[str]:
+    return [item.record.slug for item in judgement.kept]
+
+
+def aside(judgement: Judgement) -> list[str]:
+    return [item.submission.slug for item in judgement.standings if item.stands_aside]
+
+
+def musts(judgement: Judgement) -> list[tuple[str, str | None, bool]]:
+    return [(item.code, item.slug, item.stops) for item in judgement.findings if item.duty is Duty.MUST]
+
+
+def edited(board: ABoard, slug: str = "child-k") -> None:
+    """A public report whose text was changed without a correction."""
+    public(board, slug)
+    board.cleared(slug, "2026-11-12", "2026-11-05", body=SHORTER)
+
+
+def test_without_a_redaction_nothing_is_set_aside(board: ABoard) -> None:
+    public(board, "child-a")
+    edited(board)
+    judgement = board.judged(LATER)
+    assert musts(judgement) == [("REG04", "child-k", True)]
+    assert (judgement.redacted, judgement.set_aside, judgement.kept, aside(judgement)) == (frozenset(), (), (), [])
+
+
+def test_in_a_run_with_a_redaction_findings_of_other_reports_stop_nothing(board: ABoard) -> None:
+    public(board, "child-a")
+    redacted(board)
+    edited(board)
+    board.report("child-m", publication_date="2026-11-19")
+    board.raw("child-n", "no front matter")
+    judgement = board.judged(LATER)
+    others = [("REG04", "child-k", False), ("NOT01", "child-m", False), ("FRM01", "child-n", False)]
+    assert musts(judgement) == others
+    assert judgement.stopping == ()
+    assert judgement.redacted == {"child-a"}
+    assert [(item.code, item.slug, item.stops) for item in judgement.set_aside] == others
+    assert (kept(judgement), aside(judgement)) == (["child-k"], ["child-k", "child-m"])
+    assert kept(board.judged("2026-11-19T10:00")) == ["child-k"], "the day of a correction is another rule's"
+    assert {item.stops for standing in judgement.standings for item in standing.findings} == {False}
+
+
+@pytest.mark.parametrize(
+    ("corrections", "urgent"),
+    [
+        ([{**REDACTION, "kind": "typographic"}], False),
+        ([{**REDACTION, "kind": "factual"}], False),
+        ([REDACTION], True),
+        ([{**REDACTION, "kind": "typographic"}, REDACTION], True),
+        ([REDACTION, {**REDACTION, "kind": "typographic"}], True),
+    ],
+)
+def test_a_redaction_that_the_register_lacks_is_urgent(board: ABoard, corrections: list[Any], urgent: bool) -> None:
+    public(board, "child-a")
+    redacted(board, corrections=corrections)
+    board.report("child-m", publication_date="2026-11-19")
+    judgement = board.judged(LATER)
+    assert bool(judgement.redacted) is urgent
+    assert ("NOT01", "child-m", not urgent) in musts(judgement)
+
+
+def test_a_redaction_is_urgent_once(board: ABoard) -> None:
+    public(board, "child-a")
+    redacted(board)
+    entered(board, "redacted", "child-a", "2026-11-20T10:00", on="2026-11-20", content=content(board, "child-a"))
+    assert board.judged(LATER).redacted == frozenset()
+    redacted(board, corrections=[REDACTION, {**REDACTION, "on": "2026-11-30"}])
+    assert board.judged(LATER).redacted == {"child-a"}
+
+
+def test_what_is_not_public_cannot_be_redacted(board: ABoard) -> None:
+    board.cleared("child-a", "2026-11-12", "2026-11-05", corrections=[REDACTION])
+    board.report("child-m", publication_date="2026-11-19")
+    assert board.judged(LATER).redacted == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("now", "urgent"),
+    [("2026-11-19T23:59", False), ("2026-11-20T00:00", True), ("2026-11-21T00:00", True)],
+)
+def test_a_withdrawal_is_urgent_from_its_day_on(board: ABoard, now: str, urgent: bool) -> None:
+    public(board, "child-a")
+    withdrawn(board)
+    assert bool(board.judged(now).redacted) is urgent
+
+
+def test_a_withdrawal_is_urgent_once_and_a_retired_report_can_be_withdrawn(board: ABoard) -> None:
+    public(board, "child-a", "2024-11-12", "2024-11-05")
+    entered(board, "retired", "child-a", "2026-11-14T10:00", on="2026-11-14")
+    stated = {"withdrawn": {"on": "2026-11-20", "authority": "harm"}, "retired": {"on": "2026-11-14"}}
+    board.cleared("child-a", "2024-11-12", "2024-11-05", corrections=[REDACTION], retired=stated["retired"])
+    assert board.judged(LATER).redacted == frozenset(), "of a retired report there is no text to redact"
+    board.cleared("child-a", "2024-11-12", "2024-11-05", **stated)
+    assert board.judged(LATER).redacted == {"child-a"}
+    entered(board, "withdrawn", "child-a", "2026-11-20T10:00", on="2026-11-20")
+    assert board.judged(LATER).redacted == frozenset()
+
+
+def test_findings_of_the_redacted_report_and_of_the_repository_still_stop(board: ABoard) -> None:
+    public(board, "child-a")
+    redacted(board, publication_date="2026-11-13")
+    board.raw("", "a note", "notes.txt")
+    edited(board)
+    judgement = board.judged(LATER)
+    assert musts(judgement) == [("AST01", None, True), ("REG03", "child-a", True), ("REG04", "child-k", False)]
+
+
+def test_of_a_redacted_report_that_moves_its_old_address_is_its_own(board: ABoard) -> None:
+    public(board, "child-a", reference="SCR-1")
+    redacted(board, reference="SCR-1")
+    (board.root / "reports" / "child-a").rename(board.root / "reports" / "child-b")
+    file = board.root / "reports" / "child-b" / "report.md"
+    file.write_text(file.read_text().replace("---\n", "---\nmoved_from: [child-a]\n", 1))
+    board.raw("child-a", "no front matter")
+    judgement = board.judged(LATER)
+    assert judgement.redacted == {"child-b"}
+    assert ("FRM01", "child-a", True) in musts(judgement)
+    assert kept(judgement) == []
+
+
+def test_a_public_report_without_a_folder_of_its_own_is_kept(board: ABoard) -> None:
+    public(board, "child-a")
+    public(board, "child-k", reference="SCR-K")
+    redacted(board)
+    file = board.root / "reports" / "child-k"
+    file.rename(file.with_name("child-l"))
+    judgement = board.judged(LATER)
+    assert musts(judgement) == [("REG01", "child-k", False)]
+    assert (kept(judgement), aside(judgement)) == (["child-k"], ["child-l"]), "the same reference is no new report"
+    board.cleared("child-m", "2026-11-12", "2026-11-05", moved_from=["child-k"])
+    judgement = board.judged(LATER)
+    assert ("REG01", "child-m", False) in musts(judgement)
+    assert (kept(judgement), aside(judgement)) == (["child-k"], ["child-l", "child-m"]), "another claims its address"
+
+
+def test_a_report_that_moved_and_is_kept_keeps_its_addresses(board: ABoard) -> None:
+    public(board, "child-a")
+    public(board, "child-k", reference="SCR-K")
+    entered(board, "moved", "child-l", "2026-11-14T10:00", former_slug="child-k", address="/reviews/child-l/")
+    (board.root / "reports" / "child-k").rename(board.root / "reports" / "child-l")
+    redacted(board)
+    board.cleared("child-k", "2026-11-19", "2026-11-05")
+    judgement = board.judged(LATER)
+    assert ("REG01", "child-l", False) in musts(judgement)
+    assert (kept(judgement), aside(judgement)) == (["child-l"], ["child-k", "child-l"])
+    assert judgement.kept[0].record.former_slugs == ("child-k",)
+    assert judgement.kept[0].policy.id == "england-2013"
+
+
+def test_what_links_to_a_report_that_stays_out_stays_out_with_it(board: ABoard) -> None:
+    public(board, "child-a")
+    redacted(board)
+    board.report("child-m", publication_date="2026-11-19")
+    for slug, other in (("child-n", "child-m"), ("child-o", "child-n"), ("child-p", "child-a"), ("child-q", "child-p")):
+        board.cleared(slug, "2026-11-19", "2026-11-05", body=f"1.1 See [it](../{other}/report.md).\n")
+    judgement = board.judged(LATER)
+    assert [item.code for item in judgement.set_aside] == ["NOT01"]
+    assert aside(judgement) == ["child-m", "child-n", "child-o"]
+
+
+def lacking(board: ABoard, *entries: Entry, live: bool = True) -> Judgement:
+    """The judgement where the site that readers see, or the one to be replaced, lacks these entries."""
+    lacks = LiveSite(lacks=frozenset(map(entry_digest, entries)))
+    repository = board.read()
+    return judge(replace(repository, live=lacks) if live else replace(repository, replaced=lacks), NOW)
+
+
+@pytest.mark.parametrize("live", [True, False])
+def test_a_redaction_that_was_entered_and_is_not_in_place_yet_is_still_urgent(board: ABoard, live: bool) -> None:
+    public(board, "child-a")
+    public(board, "child-k")
+    redacted(board)
+    facts = {"on": "2026-11-20", "content": content(board, "child-a")}
+    entry = entered(board, "redacted", "child-a", "2026-11-20T10:00", **facts)
+    edited_since = {"body": SHORTER}
+    board.cleared("child-k", "2026-11-12", "2026-11-05", **edited_since)
+    assert lacking(board, live=live).redacted == frozenset()
+    judgement = lacking(board, entry, live=live)
+    assert (set(judgement.redacted), musts(judgement)) == ({"child-a"}, [("REG04", "child-k", False)])
+    later = entered(board, "gap", "child-k", "2026-11-21T10:00", **{"from": "2026-11-14", "until": "2026-11-14"})
+    assert lacking(board, entry, later, live=live).redacted == frozenset(), "that is an old site, not a run that died"
+    assert lacking(board, later, live=live).redacted == frozenset(), "a gap takes nothing off"
+
+
+def test_what_the_live_site_shows_counts_before_a_folder_here(board: ABoard) -> None:
+    public(board, "child-a")
+    withdrawn(board)
+    entry = entered(board, "withdrawn", "child-a", "2026-11-20T10:00", on="2026-11-20")
+    lacks = LiveSite(lacks=frozenset({entry_digest(entry)}))
+    assert judge(replace(board.read(), live=lacks, replaced=LiveSite()), NOW).redacted == {"child-a"}
+    assert judge(replace(board.read(), live=LiveSite(), replaced=lacks), NOW).redacted == frozenset()
+
+
+@pytest.mark.parametrize("at", ["2026-11-19T10:00", "2026-11-20T11:00"], ids=["before", "afterwards"])
+def test_a_copy_that_was_issued_meanwhile_keeps_no_redaction_from_being_urgent(board: ABoard, at: str) -> None:
+    public(board, "child-a")
+    redacted(board)
+    facts = {"on": "2026-11-20", "content": content(board, "child-a")}
+    made = {"kind": "issued", "slug": "sealed", "digest": "d" * 64, "manifest": "e" * 64}
+    before = entered(board, at=at, **made) if at < "2026-11-20" else None
+    entry = entered(board, "redacted", "child-a", "2026-11-20T10:00", **facts)
+    copy = before or entered(board, at=at, **made)
+    assert lacking(board, entry, copy).redacted == {"child-a"}
+    assert lacking(board, copy).redacted == frozenset()

@@ -10,6 +10,7 @@ import pytest
 from site_builder.agenda import Step
 from site_builder.gate import State
 from site_builder.model.recommendation import Status
+from site_builder.model.timeline import DelayReason
 from site_builder.oversight import Overdue, Oversight, Owed, Running, Stage, Unheard, oversee
 from tests.a_board import entered, public
 
@@ -64,7 +65,7 @@ def test_a_review_is_in_progress_from_notification_until_it_is_complete(
 def test_a_review_in_progress_says_everything_that_is_known_of_it(board: ABoard) -> None:
     board.report("child-a", reference="SCR-1", timeline={"initiated": "2026-05-29"}, delay={"reason": "court-proceedings"})
     due = Step("completion due", date(2026, 11, 29), "board manager")
-    running = Running("child-a", "SCR-1", State.DRAFT, Stage.INITIATED, date(2026, 5, 29), due, "court-proceedings")
+    running = Running("child-a", "SCR-1", State.DRAFT, Stage.INITIATED, date(2026, 5, 29), due, DelayReason.COURT_PROCEEDINGS)
     assert seen(board).in_progress == seen(board).late == (running,)
 
 
@@ -104,7 +105,7 @@ def test_a_review_runs_whatever_becomes_of_its_report(board: ABoard, front: dict
 
 
 def test_what_is_public_or_was_is_not_in_progress(board: ABoard) -> None:
-    running = {"timeline": {"initiated": "2026-10-22"}, "type": "management-review"}
+    running: dict[str, Any] = {"timeline": {"initiated": "2026-10-22"}, "type": "management-review"}
     public(board, "child-a", "2025-03-12", "2025-03-01", **running)
     public(board, "child-b", "2025-03-12", "2025-03-01", **running)
     entered(board, "retired", "child-b", LATER, on="2026-12-01")

@@ -7,17 +7,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from site_builder.audit import completeness, embargo, foreign, links, manifest, words
+from site_builder.audit import completeness, content_policy, embargo, foreign, identifiers, links, manifest, names, words
 from site_builder.audit.check import Audit, Question
 from site_builder.audit.matcher import Matcher
 from site_builder.audit.opened import Contents, OpenedFile, facts_of, list_folder
+from site_builder.model.names import without_names
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from site_builder.audit.expectation import Expectation
 
-AUDITS: tuple[Audit, ...] = (manifest.AUDIT, completeness.AUDIT, links.AUDIT, foreign.AUDIT, embargo.AUDIT, words.AUDIT)
+AUDITS: tuple[Audit, ...] = (
+    manifest.AUDIT,
+    completeness.AUDIT,
+    links.AUDIT,
+    foreign.AUDIT,
+    content_policy.AUDIT,
+    embargo.AUDIT,
+    names.AUDIT,
+    identifiers.AUDIT,
+    words.AUDIT,
+)
 
 
 def audit(site: Path, expected: Expectation, audits: tuple[Audit, ...] = AUDITS) -> tuple[str, ...]:
@@ -31,4 +42,4 @@ def audit(site: Path, expected: Expectation, audits: tuple[Audit, ...] = AUDITS)
         facts[path] = facts_of(file)
     contents = Contents(site, facts, listing.strange, listing.empty_folders)
     problems += [problem for check in audits if check.of_site for problem in check.of_site(contents, question)]
-    return tuple(dict.fromkeys(question.matcher.veil(problem) for problem in problems))
+    return tuple(dict.fromkeys(without_names(question.matcher.veil(problem), expected.names) for problem in problems))

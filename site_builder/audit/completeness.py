@@ -58,13 +58,14 @@ def _not_linked(report: PublishedReport, contents: Contents, expected: Expectati
 
 
 def _no_pdf(report: PublishedReport, contents: Contents) -> Iterator[str]:
-    if report.pdf is None:
-        return
-    pdf = contents.files.get(report.pdf)
-    if pdf is None:
-        yield f"{report.pdf} is missing: the PDF of the published report {report.slug}"
-    elif not pdf.head.startswith(_PDF):
-        yield f"{report.pdf} is not a PDF"
+    for path, what in ((report.pdf, "the PDF"), (report.briefing, "the briefing")):
+        if path is None:
+            continue
+        pdf = contents.files.get(path)
+        if pdf is None:
+            yield f"{path} is missing: {what} of the published report {report.slug}"
+        elif not pdf.head.startswith(_PDF):
+            yield f"{path} is not a PDF"
 
 
 def _not_led_on(report: PublishedReport, contents: Contents, expected: Expectation) -> Iterator[str]:

@@ -7,15 +7,20 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from site_builder.model.names import between_neighbours, finds_none
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from site_builder.model.names import NameFinder
 
 
 @dataclass(frozen=True, slots=True)
 class PublishedReport:
     """A report that readers must find. Files are named relative to the site; `source_words` are texts, in any spelling and order.
 
-    A notice that a report was withdrawn has an address and no place in the index. `redirects` are the pages at its former addresses.
+    `briefing` is the PDF of the one-page briefing, `briefing_words` what must be read in it, and on the page.
+    `sources` are the texts that rules judged. A notice that a report was withdrawn has an address and no place in the index. `redirects` are the pages at its former addresses.
     """
 
     slug: str
@@ -23,8 +28,17 @@ class PublishedReport:
     pdf: str | None
     index_page: str | None
     source_words: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
     searchable: bool = True
     redirects: tuple[str, ...] = ()
+    briefing: str | None = None
+    briefing_words: tuple[str, ...] = ()
+
+    @property
+    def words_of(self) -> Mapping[str, tuple[str, ...]]:
+        """The files that hold its words: page, PDF and briefing, each with what must be read in it."""
+        words = {self.page: (*self.source_words, *self.briefing_words), self.pdf: self.source_words, self.briefing: self.briefing_words}
+        return {path: texts for path, texts in words.items() if path}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +62,9 @@ class Expectation:
     """Everything that the audit measures a site by.
 
     `allowed_text` is the source of all that is public: public reports, the configuration, shipped pages and the theme's templates.
-    `public_digests` are the SHA-256 of public reports' assets. `theme_files` are the theme's own files with their SHA-256.
+    `public_digests` are the SHA-256 of public reports' assets, `public_values` what the identifiers among the board's public contacts say. `theme_files` are the theme's own files with their SHA-256.
+    `names` says where protected names stand in a text; `shipped_text` is what this
+    program's own pages say of every board.
     """
 
     files: frozenset[str]
@@ -57,7 +73,10 @@ class Expectation:
     secrets: tuple[Secret, ...] = ()
     allowed_text: str = ""
     public_digests: frozenset[str] = frozenset()
+    public_values: frozenset[str] = frozenset()
     theme_files: Mapping[str, str] = field(default_factory=dict)
+    names: NameFinder = finds_none
+    shipped_text: str = ""
 
     @property
     def host(self) -> str:
@@ -66,8 +85,13 @@ class Expectation:
 
     @cached_property
     def report_files(self) -> Mapping[str, PublishedReport]:
-        """The reports by the files that hold their words: page and PDF."""
-        return {path: report for report in self.published for path in (report.page, report.pdf) if path}
+        """The reports by the files that hold their words."""
+        return {path: report for report in self.published for path in report.words_of}
+
+    @cached_property
+    def shipped_words(self) -> frozenset[tuple[str, ...]]:
+        """Words of this program's own pages that are protected names, between their neighbours: a judgement is cited as Dodds v Walker."""
+        return frozenset(between_neighbours(self.shipped_text, *place) for place in self.names(self.shipped_text))
 
     @property
     def base_path(self) -> str:

@@ -151,5 +151,5 @@ def _run_of(word: str) -> Run:
 def _pattern(word: str, public: set[Run]) -> re.Pattern[str]:
     """A slug or a reference as a whole word. One that is a word of public text, such as `housing`, is told from it as an address only."""
     if words(word) == [word] and _run_of(word) in public:
-        return re.compile(rf"reviews/{word}(?![a-z0-9-])|/{word}\.pdf")
+        return re.compile(rf"reviews/{word}(?![a-z0-9-])|/{word}(?:-briefing)?\.pdf")
     return whole_word(word)

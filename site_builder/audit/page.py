@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import takewhile
 from sys import intern
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ _LEADING = frozenset(
 _LISTS = frozenset({"srcset", "imagesrcset"})
 _PARSER = {"encoding": "utf-8", "huge_tree": True, "remove_comments": True, "remove_pis": True}
 _SOURCES = frozenset({"src", "href", "xlink:href"})
+_BEFORE_ANYTHING_LOADS = frozenset({"html", "head", "meta", "title"})
 _REFRESH = re.compile(r"^\s*[\d.]*\s*[;,]?\s*(?:url\s*=\s*)?['\"]?(?P<address>[^'\"]*)", re.IGNORECASE)
 
 
@@ -34,7 +36,10 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What one page holds. `inline` is what runs by standing in it; `robots` are the words of its robots metas; `frames` are pages in it."""
+    """What one page holds. `inline` is what runs by standing in it; `robots` are the words of its robots metas; `frames` are pages in it.
+
+    `policies` are the Content-Security-Policies in its head that stand before anything that loads or runs.
+    """
 
     ids: frozenset[str]
     repeated_ids: tuple[str, ...]
@@ -43,6 +48,8 @@ class Page:
     inline: tuple[str, ...]
     robots: frozenset[str]
     frames: tuple[str, ...]
+    policies: tuple[str, ...]
+    has_inline_styles: bool
 
 
 def read_page(markup: str) -> Page:
@@ -58,6 +65,8 @@ def read_page(markup: str) -> Page:
         inline=tuple(dict.fromkeys(words for tag, held in attributes for words in _running(tag, held))),
         robots=frozenset(word for tag, held in attributes if tag == "meta" for word in _robots(held)),
         frames=tuple(held["srcdoc"] for _, held in attributes if "srcdoc" in held),
+        policies=tuple(_policies(elements)),
+        has_inline_styles=any(tag == "style" or "style" in held for tag, held in attributes),
     )
 
 
@@ -85,6 +94,12 @@ def _candidates(srcset: str) -> Iterator[str]:
 def _robots(held: dict[str, str]) -> list[str]:
     name = held.get("name", "").lower()
     return re.findall(r"[a-z]+", held.get("content", "").lower()) if name in {"robots", "googlebot", "bingbot"} else []
+
+
+def _policies(elements: list[Any]) -> Iterator[str]:
+    for element in takewhile(lambda element: element.tag in _BEFORE_ANYTHING_LOADS, elements):
+        if element.get("http-equiv", "").lower() == "content-security-policy":
+            yield element.get("content", "")
 
 
 def _contents(elements: list[Any], tag: str) -> Iterator[str]:

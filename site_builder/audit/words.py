@@ -1,4 +1,4 @@
-"""No word of a published report is lost on the way to its page or to its PDF.
+"""No word of a published report is lost on the way to its page or to its PDFs.
 
 A layout can swallow pages of text without a warning, so the words of the source are counted against those that can be read at the end.
 What the page or the PDF has beyond the source, such as running heads and the heads of tables repeated on each page, is no concern.
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from site_builder.audit.opened import OpenedFile
 
 _SHOWN = 5
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff]")
 _TEXT = re.compile(r"<(main|article)\b.*</\1\s*>", re.DOTALL | re.IGNORECASE)
 _NOT_READ = re.compile(r"<(script|style|template)\b.*?</\1\s*>|<!--.*?-->", re.DOTALL | re.IGNORECASE)
 
@@ -27,9 +28,9 @@ _NOT_READ = re.compile(r"<(script|style|template)\b.*?</\1\s*>|<!--.*?-->", re.D
 def _no_word_lost(file: OpenedFile, question: Question) -> Iterator[str]:
     """One sentence for a page or a PDF that has fewer words than its source."""
     report = question.expected.report_files.get(file.path)
-    if report is None or not report.source_words:
+    if report is None or not (expected := report.words_of[file.path]):
         return
-    if lost := _missing(" ".join(report.source_words), _readings(file, is_page=file.path == report.page)):
+    if lost := _missing(" ".join(expected), _readings(file, is_page=file.path == report.page)):
         shown = ", ".join(f"“{word}”" for word in list(lost)[:_SHOWN])
         yield f"{file.path} has lost {lost.total()} words of its report, first {shown}"
 
@@ -41,13 +42,19 @@ def missing_from_pdf(source: str, pdf_text: str) -> Counter[str]:
 
 def _missing(source: str, readings: Iterator[str]) -> Counter[str]:
     """The words that are missing, in the order of the source; of several readings of one text the one counts that has more of a word."""
-    missing = Counter(parted_words(folded(source)))
+    missing = Counter(_told_apart(source))
     found: Counter[str] = Counter()
     for reading in readings:
-        found |= Counter(parted_words(folded(reading)))
+        found |= Counter(_told_apart(reading))
         if not missing - found:
             break
     return missing - found
+
+
+def _told_apart(text: str) -> list[str]:
+    """The words of a text. In Arabic script letters join, and readers of PDFs give them in the order in which they stand: there any order will do."""
+    words = parted_words(folded(text))
+    return words if text.isascii() else ["".join(sorted(word)) if _RIGHT_TO_LEFT.search(word) else word for word in words]
 
 
 def _readings(file: OpenedFile, *, is_page: bool) -> Iterator[str]:

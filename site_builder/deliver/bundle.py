@@ -1,4 +1,4 @@
-"""The panel's bundle: one deterministic zip with a manifest, and an e-mail draft that has it attached.
+"""The panel's bundle: one deterministic zip with a manifest, and the e-mail that has it attached, as a draft and as text to copy.
 
 Same report, same settings, same bytes: whoever keeps a copy can be asked years later whether this was the text.
 """
@@ -9,114 +9,111 @@ import errno
 import hashlib
 import io
 import os
-import textwrap
 from dataclasses import dataclass
 from email.message import EmailMessage
 from email.policy import SMTP
 from typing import TYPE_CHECKING
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from repro_zipfile import ReproducibleZipFile
+from zipfile import ZipFile, ZipInfo
 
 from site_builder.deliver.exchange import in_plain_words
+from site_builder.deliver.kinds import files_of
 from site_builder.deliver.whole_file import write_whole
 from site_builder.errors import DeliveryFailed
 from site_builder.model.entries import one_key_a_line
+from site_builder.model.manifest import MANIFEST, SUMS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
+    from site_builder.deliver.kinds import Kind
     from site_builder.model.board import Board
 
-_WIDTH = 76
-_LETTERS = PackageLoader("site_builder.deliver", "letters")
+_SEVEN_BIT = SMTP.clone(cte_type="7bit")  # any mail server takes it as it is
 _BOUNDARY = "==site-builder-bundle=="
+_FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can state
+_UNIX = 3
+_PRIVATE_FILE, _PRIVATE_FOLDER = 0o600, 0o700
+README = "README.txt"
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """What a letter says: which kind, of which report, to be published when, and what it encloses."""
-
-    kind: str
-    reference: str
-    fingerprint: str
-    instrument: str
-    notice: str
-    enclosures: tuple[str, ...]
-    planned: str | None = None
-    last_day: str | None = None
-    reason: str | None = None
-    what_changed: str | None = None
-    decided_by_chair: bool = False
+def readme(kind: Kind, reference: str, fingerprint: str, board: Board) -> bytes:
+    """What each file is, how to check and how to answer, in ten lines or fewer."""
+    files = [f"{file}: {paper.holds}" for paper, file in files_of(kind)]
+    answer = " or ".join(line for line in (board.contact.email, board.contact.telephone) if line) or board.name
+    lines = [
+        f"Papers of the {board.name} for the panel, reference {reference}. Confidential.",
+        f"Fingerprint of the text: {fingerprint}",
+        *files,
+        f"{MANIFEST}: the SHA-256 of every file and of every part of the report; {SUMS}: the same of the files, to check them by",
+        f"To check that every file arrived as it was sent, unpack all of them into one folder and there call: sha256sum -c {SUMS}",
+        f"To answer, give the reference and write or call: {answer}",
+    ]
+    return "".join(f"{line}\n" for line in lines).encode()
 
 
-def letter_text(letter: Letter, board: Board) -> str:
-    """The letter as plain text, in lines that any mail program shows whole."""
-    environment = Environment(loader=_LETTERS, undefined=StrictUndefined, trim_blocks=True, autoescape=False)  # noqa: S701 plain text
-    values = {name: getattr(letter, name) for name in letter.__slots__}
-    text = environment.get_template(f"{letter.kind}.txt").render(values, board=board)
-    lines = [part for line in text.strip().split("\n") for part in (textwrap.wrap(line, _WIDTH, break_long_words=False) or [""])]
-    return "\n".join(lines) + "\n"
-
-
-def pack(contents: Mapping[str, bytes], facts: Mapping[str, str], into: Path) -> None:
+def pack(contents: Mapping[str, bytes], facts: Mapping[str, object], into: Path) -> None:
     """Write the zip: the contents, a manifest with the facts and every digest, and SHA256SUMS for `sha256sum -c`.
 
     Raises DeliveryFailed where it cannot be written; then nothing is left there.
     """
     digests = {name: hashlib.sha256(content).hexdigest() for name, content in sorted(contents.items())}
     manifest = one_key_a_line({"format": 1, **facts, "files": digests})
-    sums = "".join(f"{digest}  {name}\n" for name, digest in {**digests, "manifest.json": hashlib.sha256(manifest).hexdigest()}.items())
+    sums = "".join(f"{digest}  {name}\n" for name, digest in {**digests, MANIFEST: hashlib.sha256(manifest).hexdigest()}.items())
     packed = io.BytesIO()
-    with ReproducibleZipFile(packed, "w") as archive:
-        for name, content in sorted({**contents, "manifest.json": manifest, "SHA256SUMS": sums.encode()}.items()):
-            archive.writestr(name, content)
-    _put(into, packed.getvalue())
+    with ZipFile(packed, "w") as archive:
+        for name, content in sorted({**contents, MANIFEST: manifest, SUMS: sums.encode()}.items()):
+            archive.writestr(_timeless(name), content)
+    write(into, packed.getvalue())
 
 
-def write_email(letter: str, reference: str, bundle: Path, board: Board, into: Path) -> None:
-    """Write a draft that a mail program opens ready to send; its subject says nothing of the case.
+def _timeless(name: str) -> ZipInfo:
+    """A file of the zip without a day or an owner, whatever SOURCE_DATE_EPOCH and umask say."""
+    file = ZipInfo(name, _FIRST_DAY)
+    file.create_system, file.external_attr = _UNIX, 0o644 << 16
+    return file
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """An e-mail to the panel; its subject says nothing of the case."""
+
+    subject: str
+    text: str
+    attached: tuple[Path, ...]
+
+
+def write_email(mail: Mail, board: Board, into: Path) -> None:
+    """Write a draft that a mail program opens ready to send; where the board states no address of the panel, it has no recipient.
 
     Raises DeliveryFailed where it cannot be written.
     """
-    message = EmailMessage(policy=SMTP)
+    message = EmailMessage(policy=_SEVEN_BIT)
     message["X-Unsent"] = "1"
-    message["Subject"] = f"{board.short_name}: {reference}"
-    message["To"] = board.panel.email or ""
+    message["Subject"] = mail.subject
+    if board.panel.email:
+        message["To"] = board.panel.email
     if board.contact.email:
         message["From"] = board.contact.email
-    message.set_content(letter)
-    message.add_attachment(bundle.read_bytes(), maintype="application", subtype="zip", filename=bundle.name)
+    message.set_content(mail.text)
+    for file in mail.attached:
+        message.add_attachment(file.read_bytes(), maintype="application", subtype=file.suffix.removeprefix("."), filename=file.name)
     message.set_boundary(_BOUNDARY)
-    _put(into, message.as_bytes())
+    write(into, message.as_bytes())
 
 
-def _put(file: Path, content: bytes) -> None:
-    """Write a file wholly or not at all, in a folder that is made where there is none."""
+def write_text(mail: Mail, board: Board, into: Path) -> None:
+    """Write the same to copy into a mail program in a browser. Raises DeliveryFailed where it cannot be written."""
+    head = [f"To: {board.panel.email or '…'}", f"Subject: {mail.subject}", f"Attach: {', '.join(file.name for file in mail.attached)}"]
+    write(into, ("\n".join(head) + "\n\n" + mail.text).encode())
+
+
+def write(file: Path, content: bytes, what: str = "the bundle") -> None:
+    """Write a file wholly or not at all, in a folder that is made where there is none; only this user may open either."""
     try:
         if os.path.lexists(file.parent) and not file.parent.is_dir():
             raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
-        file.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(file, content)
+        file.parent.mkdir(_PRIVATE_FOLDER, parents=True, exist_ok=True)
+        write_whole(file, content, _PRIVATE_FILE)
     except OSError as error:
-        raise DeliveryFailed(f"the bundle could not be written to {file.parent}: {in_plain_words(error)}") from error
-
-
-def lines_to_paste(board: Board, fingerprint: str, further_copies: Iterable[str] = ()) -> str:
-    """What the officer writes into front matter once the copy was sent; only the days are hers to fill in.
-
-    `further_copies` are the keys of those whom the policy names beside the panel.
-    """
-    also = [f"    - {{to: {recipient}, sent: YYYY-MM-DD}}" for recipient in further_copies]
-    return "\n".join(
-        [
-            "panel:",
-            "  sent: YYYY-MM-DD        # the day on which you sent it",
-            f'  to: "{board.panel.name}"',
-            '  by: "Communications officer"',
-            '  how: "Secure e-mail"',
-            f"  fingerprint: {fingerprint}",
-            *(["  also:", *also] if also else []),
-        ]
-    )
+        raise DeliveryFailed(f"{what} could not be written to {file.parent}: {in_plain_words(error)}") from error

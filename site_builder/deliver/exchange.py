@@ -41,7 +41,7 @@ _MANIFEST = "manifest.json"
 _FORMAT = 1
 _OF_A_FILE = {"path": str, "size": int, "sha256": str}
 _THIS_FOLDER = -100  # AT_FDCWD
-_PUBLIC, _PRIVATE = 0o755, 0o700
+_PUBLIC, _PUBLIC_FILE, _PRIVATE = 0o755, 0o644, 0o700
 _NOT_OFFERED = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP})
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 _ADVICE = {
@@ -194,17 +194,23 @@ def _describes_file(listed: dict[str, object]) -> bool:
 
 
 def _make_durable(new: Path) -> None:
-    """Bring every file and folder to the disk, a few at a time: the disk then takes several in one turn."""
+    """Bring every file and folder to the disk, a few at a time: the disk then takes several in one turn.
+
+    What lies in the site is open to a web server of another user, whatever the umask; that the whole is closed until then, the top folder sees to.
+    """
     folders = [(Path(folder), files) for folder, _, files in os.walk(new)]
-    paths = [folder / name for folder, names in folders for name in names] + [folder for folder, _ in folders]
+    files = [(folder / name, _PUBLIC_FILE) for folder, names in folders for name in names]
+    rights = [*files, *((folder, _PRIVATE if folder == new else _PUBLIC) for folder, _ in folders)]
     with ThreadPoolExecutor(_SYNC_THREADS) as threads:
-        list(threads.map(to_disk, (path for path in paths if not path.is_symlink())))
+        list(threads.map(lambda one: to_disk(*one), (one for one in rights if not one[0].is_symlink())))
 
 
-def to_disk(path: Path) -> None:
-    """Bring one file or folder to the disk; raises OSError."""
+def to_disk(path: Path, rights: int | None = None) -> None:
+    """Bring one file or folder to the disk, with these rights where some are named; raises OSError."""
     descriptor = os.open(path, os.O_RDONLY)
     try:
+        if rights is not None:
+            os.fchmod(descriptor, rights)
         os.fsync(descriptor)
     finally:
         os.close(descriptor)

@@ -6,19 +6,32 @@ from dataclasses import dataclass
 from datetime import UTC
 from typing import TYPE_CHECKING
 
-from site_builder.model.entries import Changed, Content, Interrupted, Moved, Published, Rendered, Taken, entry_digest
+from site_builder.model.entries import (
+    Changed,
+    ChangedSincePanel,
+    Content,
+    Interrupted,
+    Issued,
+    Moved,
+    Published,
+    Rendered,
+    Taken,
+    entry_digest,
+)
 from site_builder.model.fingerprint import response_digest
 from site_builder.model.register import new_register_id
 from site_builder.model.report import CorrectionKind
+from site_builder.model.sealing import copies_of, revealed, sealed
 from site_builder.rules.stated import stated_publication
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import datetime
     from typing import Any
 
     from site_builder.gate import Judgement, Standing
     from site_builder.model.entries import Entry
-    from site_builder.model.submission import Repository
+    from site_builder.model.submission import Repository, Submission
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +45,10 @@ class Rendering:
 def new_entries(repository: Repository, judgement: Judgement, renderings: Mapping[str, Rendering]) -> tuple[Entry, ...]:
     """The entries of this run in their order, each following the one before, the first following every head."""
     follows = repository.register.heads
-    identity = repository.register.id or new_register_id(repository.board.name, repository.site_url)
+    identity = _identity(repository)
     entries: list[Entry] = []
     for standing in judgement.standings:
-        if not standing.has_page:
+        if not standing.has_page or standing.stands_aside:
             continue
         for kind, details in _events(standing, renderings):
             common = {"register_id": identity, "at": judgement.now.astimezone(UTC), "slug": standing.submission.slug, "follows": follows}
@@ -43,6 +56,27 @@ def new_entries(repository: Repository, judgement: Judgement, renderings: Mappin
             entries.append(entry)
             follows = (entry_digest(entry),)
     return tuple(entries)
+
+
+def issued_entry(repository: Repository, submission: Submission, manifest: str, now: datetime) -> Issued | None:
+    """That a copy of this text was made, sealed; None where the register has that very copy.
+
+    `manifest` is the SHA-256 of the bundle's manifest; a copy of the same text with other papers is another copy.
+    """
+    register, fingerprint = repository.register, submission.fingerprint.sha256
+    if any(copy.manifest == manifest for copy in copies_of(register.entries.values(), submission.slug, fingerprint)):
+        return None
+    return Issued(
+        register_id=_identity(repository),
+        at=now.astimezone(UTC),
+        follows=register.heads,
+        digest=sealed(submission.slug, fingerprint),
+        manifest=manifest,
+    )
+
+
+def _identity(repository: Repository) -> str:
+    return repository.register.id or new_register_id(repository.board.name, repository.site_url)
 
 
 Event = tuple["type[Any]", dict[str, "Any"]]
@@ -91,7 +125,18 @@ def _published(standing: Standing, content: Content) -> dict[str, Any]:
         "content": content,
         "policy": case.policy.id,
         "panel_sent": case.panel_sent,
+        "changed_since": _changed_since(standing.submission),
+        "issued": revealed(case.register.entries.values(), case.slug, content.fingerprint) or None,
     }
+
+
+def _changed_since(submission: Submission) -> ChangedSincePanel | None:
+    """That this text is not the one that the panel was sent, and that a stated change explains it; what changed is in the letter only."""
+    panel, today_text = submission.report.panel, submission.fingerprint.short
+    if panel is None or panel.fingerprint in (None, today_text):
+        return None
+    holds = panel.changed_since and panel.changed_since.fingerprint == today_text
+    return ChangedSincePanel(panel_fingerprint=panel.fingerprint) if holds else None
 
 
 def _address(slug: str) -> str:

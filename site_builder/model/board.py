@@ -6,8 +6,9 @@ import re
 from datetime import date, time
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag, WithJsonSchema, model_validator
 
+from site_builder.model.colours import Ground, LinkColour
 from site_builder.model.fields import Day, Frozen, Key, Line, Text, refuse
 
 _AGENCIES = {
@@ -51,6 +52,7 @@ EVERY_AGENCY = {ALL_AGENCIES: "All member agencies", THE_BOARD: "The board"}
 
 ONE, SEVERAL = "«one»", "«several»"  # no key looks like these
 
+_ADDRESS = re.compile(r"https://[^\s/?#@]+\.[^\s/?#@]+(?:[/?#]\S*)?", re.ASCII)
 _HOUR = re.compile(r"\d{2}:\d{2}", re.ASCII)
 
 
@@ -78,6 +80,66 @@ class Contact(Frozen):
     email: Line | None = None
     telephone: Line | None = None
     postal_address: Line | None = None
+
+
+class SupportLine(Frozen):
+    """Whom a reader can turn to whom a report distresses; it stands before the text of each."""
+
+    name: Line
+    telephone: Line
+    for_: Line = Field(alias="for")
+
+
+_SUPPORT = tuple(
+    SupportLine.model_validate({"name": name, "telephone": telephone, "for": whom})
+    for name, telephone, whom in (
+        ("Samaritans", "116 123", "anyone, at any hour"),
+        ("Childline", "0800 1111", "children and young people"),
+        ("NSPCC Helpline", "0808 800 5000", "adults who are worried about a child"),
+    )
+)
+
+
+def parse_address(value: Any) -> str:
+    """The address of another website."""
+    text = str(value).strip()
+    if not _ADDRESS.fullmatch(text):
+        raise refuse("write the address of a website as it stands in a browser, beginning with https://")
+    return text
+
+
+Address = Annotated[str, BeforeValidator(parse_address), WithJsonSchema({"type": "string", "pattern": "^https://", "format": "uri"})]
+
+
+class Colours(Frozen):
+    """The board's own colours; each has been found to be readable. What is not stated follows from what is."""
+
+    main: Ground | None = None
+    link: LinkColour | None = None
+
+    @model_validator(mode="after")
+    def _at_least_one(self) -> Colours:
+        if self.main is None and self.link is None:
+            raise refuse('name a colour, for example `main: "#15394a"`, or take the line out')
+        return self
+
+
+class Tested(Frozen):
+    """A test of the site's accessibility that the board had done: what was tested and how, and what came of it."""
+
+    on: Day
+    by: Line
+    how: Text
+    result: Text
+
+
+class Accessibility(Frozen):
+    """What only the board can say in its accessibility statement."""
+
+    prepared: Day | None = None
+    reviewed: Day | None = None
+    tested: Tested | None = None
+    problems: tuple[Text, ...] = ()
 
 
 class PanelContact(Frozen):
@@ -125,6 +187,10 @@ class Board(Frozen):
     public_contacts: tuple[Text, ...] = ()
     protected_names: Line | None = None
     sample: Line | None = None
+    colours: Colours | None = None
+    accessibility: Accessibility = Accessibility()
+    support: tuple[SupportLine, ...] = _SUPPORT
+    leave_to: Address = "https://www.bbc.co.uk/weather"
 
     @property
     def default_policy(self) -> str:
@@ -150,6 +216,18 @@ class Board(Frozen):
         if isinstance(self.policy, str):
             return {("policy",): self.policy}
         return {("policy", index, "policy"): choice.policy for index, choice in enumerate(self.policy)}
+
+    @property
+    def public_entries(self) -> tuple[str, ...]:
+        """Contacts that may appear in every report: the board's own, the panel's, the support lines, and those of the list."""
+        own = (
+            self.contact.email,
+            self.contact.telephone,
+            self.contact.postal_address,
+            self.panel.email,
+            *(line.telephone for line in self.support),
+        )
+        return (*self.public_contacts, *(entry for entry in own if entry))
 
     @property
     def name(self) -> str:

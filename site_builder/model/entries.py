@@ -8,12 +8,13 @@ from __future__ import annotations
 import hashlib
 import json
 from datetime import UTC, datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import BeforeValidator, Field, PlainSerializer, StringConstraints, TypeAdapter
 
-from site_builder.model.fields import Day, Frozen, Key, Line, ReferenceText, Sha256
+from site_builder.model.fields import Day, Frozen, Key, Line, ReferenceText, Sha256, ShortFingerprint
 
+SEALED: Final = "sealed"  # stands for the slug of a report that an entry may not name yet
 _TIME = "%Y-%m-%dT%H:%M:%SZ"
 
 
@@ -51,6 +52,31 @@ class Content(Frozen):
     response: Sha256 | None = None
 
 
+class Issued(_Common):
+    """A copy of a report was made, for the panel or anyone else; of which report is sealed (`sealing.py`).
+
+    `manifest` is the SHA-256 of the bundle's `manifest.json`, which has the digest of each of its files.
+    """
+
+    kind: Literal["issued"] = "issued"
+    slug: Literal["sealed"] = SEALED
+    digest: Sha256
+    manifest: Sha256
+
+
+class Revealed(Frozen):
+    """What opens an entry that is sealed: the entry's digest, and the salt."""
+
+    entry: Sha256
+    salt: Sha256
+
+
+class ChangedSincePanel(Frozen):
+    """The panel was sent the text with this fingerprint, and a stated typographic change explains the difference."""
+
+    panel_fingerprint: ShortFingerprint
+
+
 class Published(_Common):
     """The first day on which a report was public. From then on the notice is not judged again."""
 
@@ -62,6 +88,8 @@ class Published(_Common):
     content: Content
     policy: Key
     panel_sent: Day | None = None
+    changed_since: ChangedSincePanel | None = None
+    issued: tuple[Revealed, ...] | None = None
 
 
 class Changed(_Common):
@@ -102,7 +130,7 @@ class Interrupted(_Common):
     until: Day
 
 
-Entry = Annotated[Published | Changed | Rendered | Moved | Taken | Interrupted, Field(discriminator="kind")]
+Entry = Annotated[Issued | Published | Changed | Rendered | Moved | Taken | Interrupted, Field(discriminator="kind")]
 ENTRY: TypeAdapter[Entry] = TypeAdapter(Entry)
 
 

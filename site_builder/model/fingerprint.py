@@ -46,7 +46,12 @@ class Fingerprint:
     @property
     def short(self) -> str:
         """The first 16 hex digits in groups of four: `3f9a-77c2-01be-88d4`."""
-        return "-".join(self.sha256[start : start + 4] for start in range(0, 16, 4))
+        return in_groups(self.sha256)
+
+
+def in_groups(digest: str) -> str:
+    """The first 16 hex digits of a digest in groups of four, which is what people copy."""
+    return "-".join(digest[start : start + 4] for start in range(0, 16, 4))
 
 
 def canonical_json(value: Any) -> bytes:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field, PositiveInt
+from pydantic import Field, PositiveInt, StringConstraints
 
 from site_builder.model.fields import Flag, Frozen, Key, Line
 from site_builder.model.report import ReviewType
+from site_builder.model.view import TYPE_NAMES
 
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")
 _DAYS_OF_A_WEEK = 7
+_SPOKEN_WITH_A_VOWEL = "AEFHILMNORSX"
 
 
 class Unit(StrEnum):
@@ -123,6 +125,21 @@ class Duties(Frozen):
     learning: Types = Field(description="Those involved hear of the findings, and the learning is spread")
 
 
+class ReviewName(Frozen):
+    """What a review that meets the criteria is called, in pages and letters alike."""
+
+    name: Line
+    plural: Line
+    initials: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2,8}$")] | None = None
+
+    @property
+    def short(self) -> str:
+        """In a sentence, for the second time: "an SCR", or "a review" where no initials are in use."""
+        if self.initials is None:
+            return "a review"
+        return f"{'an' if self.initials[0] in _SPOKEN_WITH_A_VOWEL else 'a'} {self.initials}"
+
+
 class Policy(Frozen):
     """Everything that differs between jurisdictions. A period that a jurisdiction does not know is left out."""
 
@@ -130,6 +147,7 @@ class Policy(Frozen):
     title: Line
     instrument: Line
     regulation: Line
+    review: ReviewName
     panel_name: Line
     leaflet: Flag
     """Whether the board's leaflet, which rules cite, is written under this policy."""
@@ -142,3 +160,10 @@ class Policy(Frozen):
     progress: Period
     learning: Period
     duties: Duties
+
+    def type_name(self, kind: ReviewType) -> str:
+        """What a type of review is called under this policy, as a heading."""
+        own = self.review.name[0].upper() + self.review.name[1:]
+        if kind is ReviewType.SERIOUS_CASE_REVIEW:
+            return own
+        return f"{own}, held at the board's discretion" if kind is ReviewType.DISCRETIONARY_REVIEW else TYPE_NAMES[kind.value]

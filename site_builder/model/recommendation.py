@@ -53,6 +53,14 @@ class Recommendation(Frozen):
         told = [entry for entry in self.progress if entry.on <= day]
         return max(reversed(told), key=lambda entry: entry.on).status if told else Status.NOT_STARTED
 
+    def completed_on(self, day: date) -> date | None:
+        """Since when it is told to be completed, as known on a day: the first such entry after the last that said otherwise; None where it is open."""
+        if self.status_on(day) is not Status.COMPLETED:
+            return None
+        told = [entry for entry in self.progress if entry.on <= day]
+        undone = max((entry.on for entry in told if entry.status is not Status.COMPLETED), default=None)
+        return min(entry.on for entry in told if entry.status is Status.COMPLETED and (undone is None or entry.on >= undone))
+
     def due_on(self, day: date) -> date | None:
         """The date that counts on a day: the newest extension told by then, else the first date."""
         extended = [entry for entry in self.progress if entry.on <= day and entry.due is not None]

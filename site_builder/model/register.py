@@ -24,6 +24,7 @@ from site_builder.model.entries import (
     Content,
     Entry,
     Interrupted,
+    Issued,
     Moved,
     Published,
     Rendered,
@@ -34,6 +35,7 @@ from site_builder.model.entries import (
     one_key_a_line,
 )
 from site_builder.model.fields import LONDON
+from site_builder.model.sealing import broken_seals
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -84,14 +86,23 @@ class Register:
 
     @property
     def begun(self) -> date | None:
-        """The day in London on which the first entry was written."""
-        first = min((entry.at for entry in self.entries.values()), default=None)
+        """The day in London on which the first entry that tells of a report was written; a copy for the panel begins nothing public."""
+        first = min((entry.at for entry in self.told(self.entries)), default=None)
         return first.astimezone(LONDON).date() if first else None
 
     @property
     def newest(self) -> datetime | None:
         """When the newest entry was written."""
         return max((entry.at for entry in self.entries.values()), default=None)
+
+    def told(self, digests: Iterable[str]) -> tuple[Entry, ...]:
+        """Of these entries those that tell of a report; a sealed one changes nothing that readers see."""
+        return tuple(entry for digest in digests if not isinstance(entry := self.entries[digest], Issued))
+
+    @property
+    def newest_told(self) -> datetime | None:
+        """When the newest entry that tells of a report was written."""
+        return max((entry.at for entry in self.told(self.entries)), default=None)
 
     @property
     def id(self) -> str | None:
@@ -135,7 +146,7 @@ def read_register(files: Mapping[str, bytes], folder: str = "reports/register", 
     ordered = _in_order(entries)
     identity = _identity(ordered.values(), own)
     ours = {digest: entry for digest, entry in ordered.items() if entry.register_id == identity}
-    broken = (*_broken_chain(ordered, identity), *_broken_story(ours))
+    broken = (*_broken_chain(ordered, identity), *_broken_story(ours), *broken_seals(ours))
     problems += [RegisterProblem(f"{folder}/{name}", message) for name, message in broken]
     return Register(ours, tuple(problems))
 
@@ -181,6 +192,8 @@ def _broken_story(entries: Mapping[str, Entry]) -> Iterator[tuple[str, str]]:
     stood: dict[str, Published] = {}
     for entry in entries.values():
         known_as = entry.former_slug if isinstance(entry, Moved) else entry.slug
+        if isinstance(entry, Issued):
+            continue  # it tells of no report, as far as anyone can see
         if isinstance(entry, Published):
             first = stood.setdefault(entry.slug, entry)
             if _fact(entry) != _fact(first):
@@ -262,3 +275,10 @@ def live_heads_unknown_to(register: Register, live_copy: bytes) -> tuple[str, ..
     listed = [entry["sha256"] for entry in entries if isinstance(entry, dict) and "sha256" in entry] if isinstance(entries, list) else []
     heads, others = (tuple(one for one in map(str, some) if one not in register.entries) for some in (copy["head"], listed))
     return heads or others
+
+
+def entries_unknown_to_live(register: Register, live_copy: bytes) -> frozenset[str]:
+    """The digests of this register's entries that the public copy of a register does not list."""
+    entries = json.loads(live_copy).get("entries")
+    listed = {str(entry.get("sha256")) for entry in entries if isinstance(entry, dict)} if isinstance(entries, list) else set[str]()
+    return frozenset(digest for digest in register.entries if digest not in listed)

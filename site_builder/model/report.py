@@ -244,7 +244,7 @@ class Report(Frozen):
     no_recommendations: Text | None = None
     """Why a review ends without recommendations. Never shown."""
     learning: tuple[Learning, ...] = ()
-    """What was done to spread the learning."""
+    """What was done to spread the learning, or is planned; the notes are shown."""
     feedback: Feedback | None = None
     """When those involved heard of the findings. Never shown."""
     briefing: Briefing | None = None

@@ -7,7 +7,7 @@ import re
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LONGEST = 80
 _DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))})
-_RESERVED = _DEVICES | {"register", "index"}
+_RESERVED = _DEVICES | {"register", "index", "sealed", "site"}  # the last two stand in the register for no report
 
 
 def is_slug(name: str) -> bool:

@@ -7,6 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from site_builder.model.finding import Place
+from site_builder.model.front_matter import front_matter_of
+from site_builder.model.names import finds_none
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
 
     from site_builder.model.board import Board
     from site_builder.model.fingerprint import Asset, Fingerprint
+    from site_builder.model.front_matter import FrontMatter
+    from site_builder.model.names import NameFinder
     from site_builder.model.policy import Policy
     from site_builder.model.register import Record, Register
     from site_builder.model.report import Report
@@ -21,7 +25,7 @@ if TYPE_CHECKING:
 KeyPath = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Submission:
     """One report folder, read."""
 
@@ -33,6 +37,7 @@ class Submission:
     response: str | None
     fingerprint: Fingerprint
     places: Mapping[KeyPath, Place] = field(repr=False)
+    stated: tuple[tuple[str, Place], ...] = field(default=(), repr=False)  # the keys as they are written, remarks too, and their first line
 
     @property
     def folder(self) -> str:
@@ -43,6 +48,17 @@ class Submission:
     def file(self) -> str:
         """The report's file, relative to the board's folder."""
         return f"{self.folder}/report.md"
+
+    @property
+    def pictures(self) -> tuple[Asset, ...]:
+        """The files beside the texts, but for the old PDF that `legacy` names."""
+        old = self.report.legacy.pdf if self.report.legacy else None
+        return tuple(asset for asset in self.assets if asset.name != old)
+
+    @cached_property
+    def front_matter(self) -> FrontMatter:
+        """Every text that is stated."""
+        return front_matter_of(self.report, (asset.name for asset in self.assets))
 
     def place(self, *key: str | int) -> Place:
         """Where a key stands; where it is missing, where its parent stands; at last the first line of the report."""
@@ -70,11 +86,12 @@ class ReadingProblem:
 
 @dataclass(frozen=True, slots=True)
 class LiveSite:
-    """What the live site told of itself: heads of its register that ours lacks; its clock; or that it could not be reached."""
+    """What a site told of itself: heads of its register that ours lacks, entries of ours that it lacks; its clock; or that it could not be reached."""
 
     heads_missing: tuple[str, ...] = ()
     date: datetime | None = None
     unreachable: bool = False
+    lacks: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -88,6 +105,9 @@ class Repository:
     register: Register
     unread: tuple[ReadingProblem, ...] = ()
     live: LiveSite | None = None
+    replaced: LiveSite | None = None  # the site whose place the one of this run takes
+    names: NameFinder = field(default=finds_none, repr=False)  # where protected names stand in a text
+    change: tuple[tuple[str, str], ...] = field(default=(), repr=False)  # what is said of this change, and where: its branch, its commits
 
     @property
     def policy(self) -> Policy:

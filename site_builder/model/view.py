@@ -30,6 +30,7 @@ class Showing(StrEnum):
     REPORT = "report"
     WITHDRAWN = "withdrawn"
     RETIRED = "retired"
+    KEPT = "kept"  # the page of the site before this one, or a notice where that page is not at hand
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class RecommendationView:
-    """A recommendation; the PDF shows all but `status`, `due_now` and `overdue`, which change after publication."""
+    """A recommendation; the PDF shows all but `status`, `due_now`, `overdue` and `completed_on`, which change after publication."""
 
     id: str
     text: str
@@ -52,6 +53,7 @@ class RecommendationView:
     due_now: date | None
     status: Status
     overdue: bool
+    completed_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,25 @@ class BriefingView:
     learned: tuple[str, ...]
     for_my_role: tuple[str, ...]
     questions: tuple[str, ...]
+
+    def __bool__(self) -> bool:
+        """Whether it says anything."""
+        return bool(self.happened or self.learned or self.for_my_role or self.questions)
+
+    @property
+    def text(self) -> str:
+        """All of it, part by part."""
+        return "\n".join((self.happened or "", *self.learned, *self.for_my_role, *self.questions))
+
+
+@dataclass(frozen=True, slots=True)
+class LearningView:
+    """One thing done to spread the learning, or planned for a day to come."""
+
+    on: date
+    kind: str
+    kind_name: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +131,10 @@ class ReportView:
     notice: str | None = None
     first_published_on: date | None = None
     legacy_pdf: str | None = None
+    type_key: str = ""  # with `age_key` a word of a controlled list, for addresses
+    age_key: str = ""
+    learning: tuple[LearningView, ...] = ()
+    gone_anchors: tuple[str, ...] = ()  # what others link to and went with the text; those links lead to the page all the same
 
     @property
     def path(self) -> str:
@@ -117,19 +142,39 @@ class ReportView:
         return f"reviews/{self.slug}/"
 
     @property
+    def record_path(self) -> str:
+        """The short address, relative to the site, of the record of its publication: `SCR-2026-01/`, the reference as it is written."""
+        return f"{self.reference}/"
+
+    def path_of(self, recommendation: RecommendationView) -> str:
+        """A recommendation's own address, relative to the site: `recommendations/scr-2026-01-r1/`; an id has no hyphen, so no two share one."""
+        return f"recommendations/{self.reference}-{recommendation.id}/".lower()
+
+    @property
     def pdf_name(self) -> str:
         """The PDF's file name, beside the page: `SCR-2026-01.pdf`."""
         return f"{self.reference}.pdf"
 
+    @property
+    def briefing_name(self) -> str:
+        """The file name of the one-page briefing, beside the page: `SCR-2026-01-briefing.pdf`."""
+        return f"{self.reference}-briefing.pdf"
+
+    @property
+    def briefed(self) -> BriefingView | None:
+        """The briefing that readers are shown: that of a report which is shown whole, where it says anything."""
+        return self.briefing if self.briefing and self.showing is Showing.REPORT else None
+
 
 @dataclass(frozen=True, slots=True)
 class PageFacts:
-    """What a report's page says of things made before it: its PDF, and the HTML of the board's response."""
+    """What a report's page says of things made before it: its PDF, the HTML of the board's response, and the briefing's PDF."""
 
     pdf_pages: int
     pdf_bytes: int
     pdf_sha256: str
     response_html: str | None
+    briefing_bytes: int | None = None
 
 
 _MEGABYTE = 1_000_000

@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 
 from site_builder.errors import CannotRead, RenderFailed
+from site_builder.model.calendar import spoken
+from site_builder.pages.facets import filters_of, marks_of
+from site_builder.pages.last_test import last_test
 from site_builder.pages.rule_book import rules_page
 from site_builder.scan.markdown import escaped
 
@@ -37,9 +40,11 @@ _PROFESSIONALS = (
 NAVIGATION: list[dict[str, Any]] = [
     {"Home": "index.md"},
     {"Reviews": "reviews/index.md"},
+    {"Recommendations": "recommendations/index.md"},
+    {"Learning": "learning/index.md"},
     {"Information for professionals": [f"professionals/{name}.md" for name in _PROFESSIONALS]},
     {"Search": "search.md"},
-    {"About": ["about.md", "rules.md", "request-a-copy.md", "accessibility.md", "privacy.md"]},
+    {"About": ["about.md", "contact.md", "request-a-copy.md", "complaints.md", "rules.md", "accessibility.md", "privacy.md"]},
 ]
 SHIPPED = Path(__file__).parent / "templates"
 
@@ -55,12 +60,19 @@ def render_pages(
     folders = [folder for folder in (own, SHIPPED) if folder and folder.is_dir()]
     environment = Environment(loader=FileSystemLoader(folders), undefined=StrictUndefined, keep_trailing_newline=True, autoescape=False)  # noqa: S701 Markdown, not HTML; templates escape with `md`
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
-    environment.filters["md"] = escaped
+    environment.filters |= {"md": escaped, "day": spoken}
     names = sorted(
         {name for folder in folders for path in folder.rglob("*.md") if not _is_hidden(name := path.relative_to(folder).as_posix())}
     )
     _refuse_among_reports(names)
-    values = {"board": board, "policy": policy, "reviews": _listed(reviews), "rules": rules_page(board, (policy, *beside))}
+    values = {
+        "board": board,
+        "policy": policy,
+        "reviews": _listed(reviews),
+        "filters": filters_of(reviews),
+        "rules": rules_page(board, (policy, *beside)),
+        "tested": last_test(),
+    }
     return {name: _rendered(environment, name, values) for name in names}
 
 
@@ -85,9 +97,9 @@ def _rendered(environment: Environment, name: str, values: dict[str, Any]) -> st
         raise RenderFailed(f"overrides/pages/{name}{line} cannot be made into a page: {error}") from None
 
 
-_NOT_LISTED = frozenset({"response_html", "recommendations", "briefing", "cite", "proof"})
+_NOT_LISTED = frozenset({"response_html", "recommendations", "briefing", "cite", "proof", "related", "learning", "structured"})
 
 
 def _listed(reviews: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     """What lists show of each report: facts and summary, not its whole content."""
-    return [{key: value for key, value in review.items() if key not in _NOT_LISTED} for review in reviews]
+    return [{**{key: value for key, value in review.items() if key not in _NOT_LISTED}, "marks": marks_of(review)} for review in reviews]

@@ -11,7 +11,6 @@ from site_builder.model.calendar import spoken
 from site_builder.model.finding import Duty
 from site_builder.model.policy import Checked, Unit
 from site_builder.model.report import ReviewType
-from site_builder.model.view import TYPE_NAMES
 from site_builder.rules import RULE_BOOK
 
 if TYPE_CHECKING:
@@ -29,6 +28,7 @@ FAMILIES = {
     "WEL": "Protecting people, and keeping the child at the centre",
     "REC": "Recommendations",
     "TXT": "The text that readers get",
+    "IDN": "Who must not be recognised",
     "NOT": "The panel's copy before publication",
     "PAN": "The panel's advice",
     "LEA": "Spreading the learning",
@@ -122,7 +122,7 @@ def rules_page(board: Board, policies: Sequence[Policy], rules: Sequence[Rule] =
     groups = groupby(rules, key=lambda rule: rule.code[:3])
     families = tuple(Family(key.lower(), FAMILIES[key], tuple(rule_entry(rule, policies) for rule in of_it)) for key, of_it in groups)
     return RulesPage(
-        families, tuple(_shown(policy, board) for policy in policies), tuple(_curly(TYPE_NAMES[kind.value]) for kind in ReviewType)
+        families, tuple(_shown(policy, board) for policy in policies), tuple(_curly(policies[0].type_name(kind)) for kind in ReviewType)
     )
 
 

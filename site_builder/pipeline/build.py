@@ -11,6 +11,7 @@ from site_builder.pipeline.making import make_site
 from site_builder.pipeline.places import Places, refuse_site_at
 from site_builder.read.configuration import read_configuration
 from site_builder.read.policies import read_policies
+from site_builder.render.pdf_cache import keep_only
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -25,13 +26,16 @@ def build(root: Path, site: Path, now: datetime, live: str | None = None) -> tup
 
     Raises CannotRead, before anything is made, where `root` is no board's folder or `site` no place for a site.
     """
+    places = Places(root)
     refuse_site_at(site, root)
     read_configuration(root, read_policies())
     with one_run(root, "build", now.isoformat()):
-        repository, judgement = check(root, now, live)
+        repository, judgement = check(root, now, live, replacing=site)
         if judgement.stopping:
             return judgement, None
         with new_site(site) as new:
-            made = make_site(Places(root), repository, judgement, new)
+            made = make_site(places, repository, judgement, new, replacing=site)
             exchange(new, site)
+        if judgement.redacted:
+            keep_only(places.cache, made.pdfs)
     return judgement, made

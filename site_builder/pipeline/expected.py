@@ -7,18 +7,21 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from site_builder.audit.expectation import Expectation, PublishedReport
+from site_builder.audit.expectation import Expectation, PublishedReport, Secret
 from site_builder.audit.matcher import Matcher
 from site_builder.audit.secret import secret_of
+from site_builder.model.board import Board
+from site_builder.model.names import finds_none, without_names
+from site_builder.model.slug import is_slug
 from site_builder.model.view import Showing
 from site_builder.pages import render_pages
 from site_builder.pages.rule_book import policies_beside
 from site_builder.render.markdown import words
+from site_builder.rules.sightings import public_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from site_builder.audit.expectation import Secret
     from site_builder.gate import Judgement
     from site_builder.model.submission import Repository
     from site_builder.model.view import ReportView
@@ -43,14 +46,17 @@ def expectation(
         secrets=tuple(_secrets(judgement, views)),
         allowed_text="\n".join(_public_texts(places, repository, views)),
         public_digests=frozenset(asset.sha256 for view in views for asset in view.assets),
+        public_values=public_values(repository.board),
         theme_files=rendered.theme_files,
+        names=repository.names,
+        shipped_text="\n\n".join(_shipped_texts(places, repository)) if repository.names is not finds_none else "",
     )
 
 
 def veiled(message: str, repository: Repository, judgement: Judgement, views: Sequence[ReportView]) -> str:
     """A message, which may quote a board's own page or template, without what is not public; line by line."""
     matcher = Matcher(Expectation(frozenset(), repository.site_url, secrets=tuple(_secrets(judgement, views))))
-    return "\n".join(map(matcher.veil, message.split("\n")))
+    return without_names("\n".join(map(matcher.veil, message.split("\n"))), repository.names)
 
 
 def printed_text(view: ReportView, body_html: str, response_html: str) -> str:
@@ -69,24 +75,36 @@ def _published(view: ReportView, text: str) -> PublishedReport:
         slug=view.slug,
         page=f"{view.path}index.html",
         pdf=f"{view.path}{view.pdf_name}" if whole else None,
+        briefing=f"{view.path}{view.briefing_name}" if view.briefed else None,
         index_page=None if view.showing is Showing.WITHDRAWN else "reviews/index.html",
         source_words=(text,) if whole else (),
+        briefing_words=(view.briefed.text,) if view.briefed else (),
+        sources=tuple(_texts(asdict(view))) if whole else (),
         searchable=whole,
         redirects=tuple(f"reviews/{old}/index.html" for old in dict.fromkeys(view.former_slugs)),
     )
 
 
 def _secrets(judgement: Judgement, views: Sequence[ReportView]) -> Iterator[Secret]:
-    """Every report that is not shown whole; where a notice stands its address is no secret, and the title none unless it was withdrawn."""
+    """Every report that is not shown whole; where a notice stands its address is no secret, and the title none unless it was withdrawn.
+
+    Of one that stays as it was, all that its folder states now is secret but the address and the reference that the register has.
+    """
     showing = {view.slug: view.showing for view in views}
+    addresses = {name for kept in judgement.kept for name in (kept.record.slug, kept.record.published.reference, *kept.record.former_slugs)}
     for standing in judgement.standings:
         slug = standing.submission.slug
-        if showing.get(slug) is Showing.REPORT:
+        if showing.get(slug) is Showing.REPORT and not standing.stands_aside:
             continue
         secret = secret_of(standing.submission, f"the report whose fingerprint is {standing.submission.fingerprint.short}")
-        if slug in showing:
+        if standing.stands_aside:
+            secret = replace(secret, whole_words=tuple(word for word in secret.whole_words if word not in addresses))
+        elif slug in showing:
             secret = replace(secret, whole_words=(), title=secret.title if showing[slug] is Showing.WITHDRAWN else "")
         yield secret
+    known = {*showing, *addresses, *(standing.submission.slug for standing in judgement.standings)}
+    unread = {finding.slug for finding in judgement.set_aside if finding.slug and is_slug(finding.slug)} - known
+    yield from (Secret("a report that cannot be read", whole_words=(slug,)) for slug in sorted(unread))
 
 
 def _public_texts(places: Places, repository: Repository, views: Sequence[ReportView]) -> Iterator[str]:
@@ -99,6 +117,14 @@ def _public_texts(places: Places, repository: Repository, views: Sequence[Report
     yield from render_pages(repository.board, repository.policy, (), beside=beside).values()
     for view in views:
         yield from _texts(asdict(view))
+    for path in sorted(places.templates[-1].rglob("*.html")):
+        yield path.read_text(encoding="utf-8")
+
+
+def _shipped_texts(places: Places, repository: Repository) -> Iterator[str]:
+    """What the program's own pages and templates say, whatever the board is called and has settled."""
+    beside = [policy for policy in repository.policies.values() if policy is not repository.policy]
+    yield from render_pages(Board(board="A board"), repository.policy, (), beside=beside).values()
     for path in sorted(places.templates[-1].rglob("*.html")):
         yield path.read_text(encoding="utf-8")
 

@@ -19,13 +19,18 @@ from site_builder.errors import AuditFailed, CannotRead, RenderFailed
 from site_builder.formats.progress import told
 from site_builder.model.view import PageFacts, Showing
 from site_builder.pages import render_pages
+from site_builder.pages.generated import Published, beside_each_other
+from site_builder.pages.generators import generated
 from site_builder.pages.rule_book import policies_beside
+from site_builder.pipeline.briefings import briefing_jobs, on_one_page
 from site_builder.pipeline.expected import expectation, printed_text, veiled
+from site_builder.pipeline.form import form_file
+from site_builder.pipeline.keeping import awaited, expecting, pages_at_hand, put_back, with_gone_anchors
 from site_builder.render.fonts import web_fonts
 from site_builder.render.markdown import text_digest, to_html
 from site_builder.render.pdf import PdfJob, render_all
 from site_builder.render.print_page import base_url, report_css, report_html
-from site_builder.render.search import index_pages
+from site_builder.render.search import index_all
 from site_builder.render.site import render_site
 from site_builder.stage.tree import reviews_of, stage_files, stage_pages, stage_reports
 from site_builder.stage.view import public_views
@@ -37,6 +42,8 @@ if TYPE_CHECKING:
     from site_builder.model.entries import Entry
     from site_builder.model.submission import Repository
     from site_builder.model.view import ReportView
+    from site_builder.pages.generated import GeneratedPage
+    from site_builder.pipeline.keeping import AsItWas
     from site_builder.pipeline.places import Places
     from site_builder.render.pdf import PdfDone
     from site_builder.render.site import RenderedSite
@@ -46,51 +53,105 @@ NOT_INDEXED = frozenset({"search/index.html"})
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A finished folder: what readers find in it, and the register entries that it calls for."""
+    """A finished folder: what readers find in it, and the register entries that it calls for.
+
+    `as_it_was` are the reports of which the page was taken from the site before; `pdfs` the SHA-256 of those that were made.
+    """
 
     views: tuple[ReportView, ...]
     entries: tuple[Entry, ...]
+    as_it_was: frozenset[str] = frozenset()
+    pdfs: frozenset[str] = frozenset()
+    site_url: str = ""
 
 
-def make_site(places: Places, repository: Repository, judgement: Judgement, into: Path, *, entering: bool = False) -> Made:
-    """Fill an empty folder with the whole public site, audited. `entering` shows the register with this run's entries in it."""
-    views = public_views(judgement)
+def make_site(
+    places: Places, repository: Repository, judgement: Judgement, into: Path, *, entering: bool = False, replacing: Path | None = None
+) -> Made:
+    """Fill an empty folder with the whole public site, audited. `entering` shows the register with this run's entries in it.
+
+    `replacing` is the site whose place it takes, from which a report that stays as it was is taken.
+    """
+    at_hand = pages_at_hand(repository, judgement, replacing)
+    views = with_gone_anchors(public_views(judgement), at_hand)
     try:
-        return _make_site(places, repository, judgement, views, into, entering=entering)
+        return _make_site(places, repository, judgement, views, into, entering=entering, old=(at_hand, replacing))
     except (RenderFailed, CannotRead) as error:
         raise type(error)(veiled(str(error), repository, judgement, views)) from None
 
 
 def _make_site(
-    places: Places, repository: Repository, judgement: Judgement, views: tuple[ReportView, ...], into: Path, *, entering: bool
+    places: Places,
+    repository: Repository,
+    judgement: Judgement,
+    views: tuple[ReportView, ...],
+    into: Path,
+    *,
+    entering: bool,
+    old: tuple[AsItWas, Path | None],
 ) -> Made:
-    pdfs = make_pdfs(places, repository, views)
-    facts = facts_of(views, pdfs)
+    pdfs, briefings = make_all_pdfs(places, repository, views)
+    facts = facts_of(views, pdfs, briefings)
     texts = {slug: to_html(view.body, for_print=False) for view in views if (slug := view.slug) in pdfs}
     renderings = {slug: Rendering(text_digest(html), pdfs[slug].sha256) for slug, html in texts.items()}
     entries = new_entries(repository, judgement, renderings) if entering else ()
-    rendered = make_pages(places, repository, views, facts, into)
-    searchable = [page for page in html_pages(rendered) if page not in NOT_INDEXED]
-    made = rendered.files | index_pages(into, searchable)
+    pages, files = generated(published(repository, judgement, views, facts, entries))
+    pages = [*pages, *awaited(old[0], pages, repository.site_url)]
+    rendered = make_pages(places, repository, views, facts, into, pages=pages)
+    kept = put_back(*old, into, repository.site_url, files)
+    unsearchable = NOT_INDEXED | {f"{page.path}index.html" for page in pages if not page.searchable}
+    searchable = [page for page in html_pages(rendered) if page not in unsearchable]
+    index_of = {f"{page.path}index.html": page.index for page in pages}
+    made = rendered.files | kept.files.keys() | index_all(into, {page: index_of.get(page, "pagefind") for page in searchable})
     made |= write_beside(
-        into, views, pdfs, {"register.json": repository.register.with_entries(entries).public_copy(), **_robots(repository)}
+        into,
+        views,
+        (pdfs, briefings),
+        {
+            "register.json": repository.register.with_entries(entries).public_copy(),
+            **_robots(repository),
+            **form_file(places, repository),
+            **files,
+        },
     )
     write_manifest(into)
     printed = {
         view.slug: printed_text(view, texts[view.slug], facts[view.slug].response_html or "") for view in views if view.slug in texts
     }
-    problems = audit(into, expectation(places, repository, judgement, views, printed, made | {MANIFEST}, rendered))
+    expected = expectation(places, repository, judgement, views, printed, made | {MANIFEST}, rendered)
+    problems = audit(into, expecting(expected, kept, views))
     if problems:
         raise AuditFailed(problems)
-    return Made(views, entries)
+    digests = frozenset(pdf.sha256 for made_of_each in (pdfs, briefings) for pdf in made_of_each.values())
+    return Made(views, entries, frozenset(kept.of_reports), digests, repository.site_url)
 
 
 def make_pdfs(
     places: Places, repository: Repository, views: Sequence[ReportView], mark: str | None = None, *, day_decided: bool = True
 ) -> dict[str, PdfDone]:
     """A PDF for each report that is shown whole; a copy before publication carries a mark, and may have no day yet."""
+    return _made(places, _report_jobs(places, repository, views, mark, day_decided=day_decided))
+
+
+def make_all_pdfs(
+    places: Places, repository: Repository, views: Sequence[ReportView], mark: str | None = None, *, day_decided: bool = True
+) -> tuple[dict[str, PdfDone], dict[str, PdfDone]]:
+    """The same, and the briefing of each that has one, by slug; made side by side."""
+    reports = _report_jobs(places, repository, views, mark, day_decided=day_decided)
+    done = _made(places, [*reports, *briefing_jobs(places, repository, views, mark)])
+    return {job.name: done[job.name] for job in reports}, on_one_page(places, repository, views, done, mark)
+
+
+def _made(places: Places, jobs: Sequence[PdfJob]) -> dict[str, PdfDone]:
+    with told("PDFs", len(jobs)) as one_more:
+        return render_all(jobs, cache=places.cache, on_done=lambda _done: one_more())
+
+
+def _report_jobs(
+    places: Places, repository: Repository, views: Sequence[ReportView], mark: str | None, *, day_decided: bool
+) -> list[PdfJob]:
     css = report_css(places.templates)
-    jobs = [
+    return [
         PdfJob(
             name=view.slug,
             html=report_html(view, repository.board, repository.site_url, places.templates, mark, day_decided=day_decided),
@@ -102,17 +163,16 @@ def make_pdfs(
         for view in views
         if view.showing is Showing.REPORT
     ]
-    with told("PDFs", len(jobs)) as one_more:
-        return render_all(jobs, cache=places.cache, on_done=lambda _done: one_more())
 
 
-def facts_of(views: Sequence[ReportView], pdfs: Mapping[str, PdfDone]) -> dict[str, PageFacts]:
-    """What pages say of PDFs and responses, by slug."""
+def facts_of(views: Sequence[ReportView], pdfs: Mapping[str, PdfDone], briefings: Mapping[str, PdfDone]) -> dict[str, PageFacts]:
+    """What pages say of PDFs, responses and briefings, by slug."""
     facts = {}
     for view in views:
         if (pdf := pdfs.get(view.slug)) is not None:
             response = _beside_body(to_html(view.response, for_print=False)) if view.response else None
-            facts[view.slug] = PageFacts(pdf.pages, pdf.size, pdf.sha256, response)
+            briefing = briefings.get(view.slug)
+            facts[view.slug] = PageFacts(pdf.pages, pdf.size, pdf.sha256, response, briefing.size if briefing else None)
     return facts
 
 
@@ -133,17 +193,34 @@ def make_pages(
     facts: Mapping[str, PageFacts],
     into: Path,
     proof: str | None = None,
+    *,
+    pages: Sequence[GeneratedPage] = (),
 ) -> RenderedSite:
     """Stage what is public and render it; the staged tree is gone afterwards."""
     reviews = reviews_of(views, facts, repository.board, repository.site_url, proof)
     beside = policies_beside(repository.board, repository.policies, [view.policy_title for view in views])
-    pages = render_pages(repository.board, repository.policy, list(reviews.values()), places.own_pages, beside=beside)
+    written = render_pages(repository.board, repository.policy, list(reviews.values()), places.own_pages, beside=beside)
     with tempfile.TemporaryDirectory(prefix=f"{into.name}.staged-", dir=into.parent) as folder:
         staged = Path(folder)
-        stage_pages(pages, staged)
+        stage_pages(beside_each_other(written, pages), staged)
         stage_reports(views, reviews, places.reports, staged)
         stage_files(web_fonts(), staged)
         return render_site(places.configuration, staged, into, places.templates)
+
+
+def published(
+    repository: Repository,
+    judgement: Judgement,
+    views: Sequence[ReportView],
+    facts: Mapping[str, PageFacts],
+    entries: Sequence[Entry] = (),
+    *,
+    proof: str | None = None,
+) -> Published:
+    """What lists, trackers and feeds are made of; of a proof, the one report and its mark."""
+    reviews = reviews_of(views, facts, repository.board, repository.site_url, proof)
+    register = repository.register.with_entries(entries)
+    return Published(repository.board, repository.policy, repository.site_url, tuple(reviews.values()), register, judgement.now)
 
 
 def html_pages(rendered: RenderedSite) -> list[str]:
@@ -151,10 +228,15 @@ def html_pages(rendered: RenderedSite) -> list[str]:
     return sorted(name for name in rendered.files - rendered.theme_files.keys() if name.endswith(".html") and name != "404.html")
 
 
-def write_beside(into: Path, views: Sequence[ReportView], pdfs: Mapping[str, PdfDone], files: Mapping[str, bytes]) -> frozenset[str]:
-    """Write the PDFs beside their pages, and files of the site as a whole; the paths written."""
-    contents = {f"{view.path}{view.pdf_name}": pdfs[view.slug].content for view in views if view.slug in pdfs} | dict(files)
+def write_beside(
+    into: Path, views: Sequence[ReportView], made: tuple[Mapping[str, PdfDone], Mapping[str, PdfDone]], files: Mapping[str, bytes]
+) -> frozenset[str]:
+    """Write the PDFs of reports and briefings beside their pages, and files of the site as a whole; the paths written."""
+    pdfs, briefings = made
+    contents = {f"{view.path}{view.pdf_name}": pdfs[view.slug].content for view in views if view.slug in pdfs}
+    contents |= {f"{view.path}{view.briefing_name}": briefings[view.slug].content for view in views if view.slug in briefings} | dict(files)
     for name, content in contents.items():
+        (into / name).parent.mkdir(parents=True, exist_ok=True)
         (into / name).write_bytes(content)
     return frozenset(contents)
 

@@ -20,6 +20,8 @@ def new(root: Path, slug: str, now: datetime) -> Path:
     if not is_slug(slug):
         raise CannotRead("name the report in lower-case letters, digits and single hyphens, such as `child-k`; it becomes the address")
     repository = read_repository(root)
+    if repository.names(slug):
+        raise CannotRead("a protected name stands in the name of this report, which becomes its address; choose a pseudonym")
     taken = {item.report.reference.casefold() for item in repository.submissions}
     taken |= {record.published.reference.casefold() for record in repository.register.records.values()}
     reference = next(name for number in range(1, len(taken) + 2) if (name := f"SCR-{now.year}-{number:02}").casefold() not in taken)

@@ -67,13 +67,13 @@ def refuse_site_at(site: Path, root: Path) -> None:
         raise CannotRead(f"the site cannot lie in {name}/, which holds other things; name another folder for it with `--site`")
 
 
-def refuse_bundle_at(into: Path, root: Path) -> None:
-    """Raises CannotRead where a bundle would be published, or would be taken for a part of a report."""
+def refuse_bundle_at(into: Path, root: Path, what: str = "bundles are") -> None:
+    """Raises CannotRead where a bundle, or another private paper, would be published, or would be taken for a part of a report."""
     place = _real(into)
     if (name := _lies_in(place, root, ("site", *_KEPT_FOR_OTHERS))) is not None:
-        raise CannotRead(f"bundles are private: name a folder outside {name}/ with `--to`")
+        raise CannotRead(f"{what} private: name a folder outside {name}/ with `--to`")
     if any(_is_site(folder) for folder in (place, *place.parents)):
-        raise CannotRead("bundles are private: name a folder outside any published site with `--to`")
+        raise CannotRead(f"{what} private: name a folder outside any published site with `--to`")
 
 
 def _real(path: Path) -> Path:

@@ -19,6 +19,7 @@ from site_builder.pipeline.places import Places, refuse_site_at
 from site_builder.read.configuration import read_configuration
 from site_builder.read.live import read_live
 from site_builder.read.policies import read_policies
+from site_builder.render.pdf_cache import keep_only
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -41,17 +42,19 @@ def publish(root: Path, site: Path, now: datetime, live: str | None = None, *, c
     refuse_site_at(site, root)
     read_configuration(root, read_policies())
     with one_run(root, "publish", now.isoformat()):
-        repository, judgement = check(root, now, live)
+        repository, judgement = check(root, now, live, replacing=site)
         _refuse_wrong_clock(repository, now, clock_given=clock_given)
         if judgement.stopping:
             return judgement, None
         _refuse_behind_live(repository.live if live else _replaced(site, repository.register))
         with new_site(site) as new:
-            made = make_site(places, repository, judgement, new, entering=True)
+            made = make_site(places, repository, judgement, new, entering=True, replacing=site)
             if live:  # another pipeline may have finished while this one rendered
                 _refuse_behind_live(read_live(live, root, repository.register))
             write_entries(places.register, made.entries)
             exchange(new, site)
+        if judgement.redacted:
+            keep_only(places.cache, made.pdfs)
     return judgement, made
 
 

@@ -15,8 +15,11 @@ from site_builder.deliver.preview import serve as show
 from site_builder.errors import CannotRead, PublishingError, Stopped
 from site_builder.formats.as_text import judgement_text
 from site_builder.gate import State
+from site_builder.model.names import without_names
+from site_builder.pages.generators import generated
 from site_builder.pipeline.check import check
-from site_builder.pipeline.making import facts_of, make_pages, make_pdfs, make_site, write_beside
+from site_builder.pipeline.form import form_file
+from site_builder.pipeline.making import facts_of, make_all_pdfs, make_pages, make_site, published, write_beside
 from site_builder.pipeline.places import Places
 from site_builder.stage.view import view_of
 
@@ -77,7 +80,7 @@ def _make(root: Path, now: datetime, into: Path, proof: str | None) -> None:
     repository, judgement = check(root, now)
     if proof is None:
         if judgement.stopping:
-            raise Stopped(judgement_text(judgement))
+            raise Stopped(without_names(judgement_text(judgement), judgement.names))
         make_site(places, repository, judgement, into)
         return
     standing = judgement.standing(proof)
@@ -86,9 +89,12 @@ def _make(root: Path, now: datetime, into: Path, proof: str | None) -> None:
     view = replace(view_of(standing.case, State.PUBLIC), former_slugs=())
     mark = PROOF_OF_PUBLIC if standing.has_page else PROOF
     decided = standing.case.publication is not None or standing.case.record is not None
-    pdfs = make_pdfs(places, repository, (view,), mark, day_decided=decided)
-    make_pages(places, repository, (view,), facts_of((view,), pdfs), into, mark)
-    write_beside(into, (view,), pdfs, {"register.json": repository.register.public_copy()})
+    made = make_all_pdfs(places, repository, (view,), mark, day_decided=decided)
+    facts = facts_of((view,), *made)
+    pages, files = generated(published(repository, judgement, (view,), facts, proof=mark))
+    marked = [replace(page, values={**page.values, "proof": mark}) for page in pages]
+    make_pages(places, repository, (view,), facts, into, mark, pages=marked)
+    write_beside(into, (view,), made, {"register.json": repository.register.public_copy(), **form_file(places, repository), **files})
 
 
 def _watched(root: Path) -> list[Path]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from codecs import BOM_UTF8
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import frontmatter
@@ -61,7 +61,7 @@ def read_keys(text: str, above: int = 0) -> Value:
     """Lines of `key: value`, strictly, below so many lines of the file. Raises NotStrict."""
     if len(text.encode()) > LARGEST:
         raise NotStrict(f"more than {LARGEST // 1024} KiB of keys; move long texts into the body of report.md", above + 1)
-    return read_strict(text, above)
+    return replace(read_strict(text, above), text=text, first_line=above + 1)
 
 
 def split(text: str) -> Split:

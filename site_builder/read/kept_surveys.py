@@ -1,6 +1,6 @@
 """Surveys of texts kept from run to run, by the digest of text and program: an unchanged text is not looked at again.
 
-The file holds digests, lines and numbers, and nothing of any text. It carries its own digest, so that a damaged one is not used; only what a
+The file holds digests, lines, places and numbers, and nothing of any text. It carries its own digest, so that a damaged one is not used; only what a
 run asked for is kept, so that it does not grow. One that cannot be written costs time and stops nothing.
 """
 
@@ -11,6 +11,7 @@ import json
 import logging
 from dataclasses import asdict
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -25,9 +26,10 @@ _KEPT: TypeAdapter[dict[str, Survey]] = TypeAdapter(dict[str, Survey])
 
 @cache
 def _program() -> str:
-    """SHA-256 over everything that decides what a survey finds."""
-    sources = sorted(Path(scan.__file__).parent.glob("*.py"))
-    return hashlib.sha256(b"\0".join(path.read_bytes() for path in sources)).hexdigest()
+    """SHA-256 over everything that decides what a survey finds: the program's own searches, and the versions of the libraries that they ask."""
+    sources = sorted(Path(scan.__file__).parent.rglob("*.py"))
+    asked = [f"{name} {version(name)}".encode() for name in ("phonenumbers", "python-stdnum")]
+    return hashlib.sha256(b"\0".join([*(path.read_bytes() for path in sources), *asked])).hexdigest()
 
 
 class KeptSurveys:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from urllib.request import Request, urlopen
 
 from site_builder.errors import CannotRead
-from site_builder.model.register import live_heads_unknown_to
+from site_builder.model.public_copy import read_public_copy
+from site_builder.model.register import entries_unknown_to_live, live_heads_unknown_to
 from site_builder.model.submission import LiveSite
 
 if TYPE_CHECKING:
@@ -29,11 +30,32 @@ def read_live(where: str, root: Path, register: Register) -> LiveSite:
     except (OSError, HTTPException, ValueError):
         return LiveSite(unreachable=True)
     try:
-        return LiveSite(live_heads_unknown_to(register, content), date)
+        return LiveSite(live_heads_unknown_to(register, content), date, lacks=entries_unknown_to_live(register, content))
     except (ValueError, RecursionError):
         if where.startswith("http"):
             return LiveSite(unreachable=True)
         raise CannotRead("the file named with --live is not a register's public copy (register.json of a published site)") from None
+
+
+def read_live_register(where: str, root: Path) -> Register:
+    """The live site's register, verified. Raises CannotRead where it cannot be reached or read."""
+    try:
+        content = _from_address(where)[0] if where.startswith(("https://", "http://")) else _from_file(where, root)
+    except (OSError, HTTPException, ValueError):
+        raise CannotRead("the live site's register could not be read; try again, or name a kept copy of it with --live") from None
+    try:
+        return read_public_copy(content)
+    except (ValueError, RecursionError):
+        raise CannotRead("what --live names is not a register's public copy (register.json of a published site)") from None
+
+
+def read_replaced(site: Path, register: Register) -> LiveSite | None:
+    """What the site in this folder was made from; None where there is none, or its copy of the register cannot be read."""
+    copy = site.resolve() / "register.json"
+    try:
+        return read_live(str(copy), site, register) if copy.is_file() else None
+    except CannotRead:
+        return None
 
 
 def _from_file(where: str, root: Path) -> bytes:

@@ -15,6 +15,8 @@ from site_builder.model.slug import is_slug
 from site_builder.model.submission import ReadingProblem, Submission
 from site_builder.read.files import bytes_of
 from site_builder.read.frontmatter import decode, read_keys, split
+from site_builder.read.limits import refuse_endless
+from site_builder.read.old_pdf import looked_at_old
 from site_builder.read.pictures import looked_at
 from site_builder.read.schema import spoken, typed
 from site_builder.read.strict_yaml import NotStrict, Value, named
@@ -39,6 +41,7 @@ class Folder:
     slug: str
     path: Path
     problems: list[ReadingProblem] = field(default_factory=list)
+    stated: list[tuple[str, Place]] = field(default_factory=list)
 
     def refuse(self, code: str, name: str, message: str, line: int = 0, key: KeyPath = ()) -> None:
         """Note a problem at a line of a file in this folder."""
@@ -69,7 +72,9 @@ def read_folder(path: Path) -> tuple[Submission | None, list[ReadingProblem]]:
         return None, folder.problems
     assets = tuple(_assets(folder, files, report))
     response = _response(folder) if "response.md" in files else None
-    submission = Submission(path.name, report, body, body_line, assets, response, fingerprint(report, body, assets), places)
+    submission = Submission(
+        path.name, report, body, body_line, assets, response, fingerprint(report, body, assets), places, tuple(folder.stated)
+    )
     return submission, folder.problems
 
 
@@ -118,6 +123,7 @@ def _texts(folder: Folder, files: list[str]) -> tuple[dict[str, Any] | None, str
         return None, body, body_line, {}
     try:
         parts = split(decode(bytes_of(folder.path / "report.md")))
+        refuse_endless(parts.body, above=parts.body_line - 1)
         body, body_line = parts.body, parts.body_line
         values.append(("report.md", parts.front))
     except NotStrict as error:
@@ -127,6 +133,7 @@ def _texts(folder: Folder, files: list[str]) -> tuple[dict[str, Any] | None, str
             values.append(("case.yml", _case_file(decode(bytes_of(folder.path / "case.yml")))))
         except NotStrict as error:
             folder.refuse("FRM01", "case.yml", error.message, error.line, error.key)
+    folder.stated += [(value.text, Place(f"reports/{folder.slug}/{name}", value.first_line)) for name, value in values]
     places = {key: Place(f"reports/{folder.slug}/{name}", line) for name, value in reversed(values) for key, line in value.lines.items()}
     complete = len(values) == 1 + ("case.yml" in files)
     return (_together(folder, values) if complete else None), body, body_line, places
@@ -173,6 +180,7 @@ def _report(folder: Folder, front: dict[str, Any], places: dict[KeyPath, Place])
 def _response(folder: Folder) -> str | None:
     try:
         text = decode(bytes_of(folder.path / "response.md"))
+        refuse_endless(text)
     except NotStrict as error:
         folder.refuse("FRM01", "response.md", error.message, error.line)
         return None
@@ -196,5 +204,5 @@ def _assets(folder: Folder, files: list[str], report: Report) -> Iterator[Asset]
         except NotStrict as error:
             folder.refuse("FRM01", name, error.message)
             continue
-        carries, unfit = ((), None) if name == legacy_pdf else looked_at(name, content)
+        carries, unfit = looked_at_old(content) if name == legacy_pdf else looked_at(name, content)
         yield Asset(name, hashlib.sha256(content).hexdigest(), len(content), carries, unfit)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 import stat
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from site_builder.errors import CannotRead
 from site_builder.model.finding import Place
 from site_builder.model.register import new_register_id, read_register
 from site_builder.model.submission import ReadingProblem, Repository, Submission
+from site_builder.read.change import read_change
 from site_builder.read.configuration import read_configuration
 from site_builder.read.live import read_live
 from site_builder.read.policies import read_policies
+from site_builder.read.protected_names import read_protected_names
 from site_builder.read.report_folder import printable, read_folder
 
 if TYPE_CHECKING:
@@ -31,12 +34,14 @@ def read_repository(root: Path, live: str | None = None) -> Repository:
     """Everything that a run needs to know. Raises CannotRead for the configuration; problems of reports are data."""
     policies = read_policies()
     configuration = read_configuration(root, policies)
+    names = read_protected_names(configuration.board.protected_names, root) if configuration.board.protected_names else None
     own = new_register_id(configuration.board.name, configuration.site_url)
     register = read_register(_register_files(root / "reports" / "register"), own=own)
     submissions, unread = _reports(root / "reports")
     unread += [problem for item in submissions for problem in _unknown_policy(item, policies)]
     live_site = read_live(live, root, register) if live else None
-    return Repository(configuration.board, configuration.site_url, policies, tuple(submissions), register, tuple(unread), live_site)
+    repository = Repository(configuration.board, configuration.site_url, policies, tuple(submissions), register, tuple(unread), live_site)
+    return replace(repository, names=names.find, change=read_change(root)) if names else repository
 
 
 def _register_files(folder: Path) -> dict[str, bytes]:

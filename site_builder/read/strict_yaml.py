@@ -41,6 +41,8 @@ class Value:
     lines: dict[KeyPath, int] = field(default_factory=dict)
     cut_by_comment: tuple[KeyPath, ...] = ()
     refused: tuple[NotStrict, ...] = ()
+    text: str = field(default="", repr=False)  # as it is written, from this line of its file on
+    first_line: int = 1
 
 
 def named(key: KeyPath) -> KeyPath:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from site_builder.model.fingerprint import Asset
 
-IMAGE_TYPES = {"PNG": "image/png", "JPEG": "image/jpeg"}
+IMAGE_TYPES = {"PNG": "image/png", "JPEG": "image/jpeg", "WEBP": "image/webp"}
 
 
 class Denied(Exception):
@@ -60,7 +60,7 @@ def _media_type(name: str, content: bytes) -> str:
                 kind = picture.format or ""
                 picture.load()
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError, Image.DecompressionBombWarning):
-        raise Denied(f"{name} is not a whole PNG or JPEG picture of a usual size") from None
+        raise Denied(f"{name} is not a whole PNG, JPEG or WebP picture of a usual size") from None
     return IMAGE_TYPES[kind]
 
 

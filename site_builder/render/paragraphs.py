@@ -1,4 +1,4 @@
-"""A Python-Markdown extension: numbered paragraphs that can be cited, and tables and figures as good HTML.
+"""A Python-Markdown extension: numbered paragraphs that can be cited, tables and figures as good HTML, and nothing foreign in a report.
 
 `mkdocs.yml` names it `site_builder.render.paragraphs`. Tables and figures are put right on every page. Paragraphs are numbered only
 between two lines that the staging writes around a report's text, so that no other page is touched:
@@ -11,7 +11,7 @@ between two lines that the staging writes around a report's text, so that no oth
 
     [/numbered-paragraphs]
 
-Both lines are removed. `4.2 The…` becomes the anchor `p-4-2`; what follows it without a number of its own is `p-4-2-2`. Where no
+Both lines are removed, and a text that has them is held to the closed list of `allowed.py`. `4.2 The…` becomes the anchor `p-4-2`; what follows it without a number of its own is `p-4-2-2`. Where no
 paragraph of the text has a typed number, each gets a visible one, section and position. No number ever gives two equal ids.
 """
 
@@ -23,8 +23,10 @@ from xml.etree.ElementTree import Element
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from site_builder.model.parts import TYPED_NUMBER
+from site_builder.render.allowed import ClosedList
 from site_builder.render.tables import TableTreeprocessor
-from site_builder.scan.markdown import NUMBERED_BEGIN, NUMBERED_END, TYPED_NUMBER
+from site_builder.scan.markdown import NUMBERED_BEGIN, NUMBERED_END
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,9 +46,14 @@ class ParagraphsExtension(Extension):
         super().__init__(**settings)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Python-Markdown's
-        """Paragraphs before headings get their ids (5), so that a heading gives way to a citation; tables after captions are numbered (4)."""
+        """Paragraphs before headings get their ids (5), so that a heading gives way to a citation; tables after captions are numbered (4).
+
+        The closed list is asked last of all, of what goes out.
+        """
         tables = TableTreeprocessor(md, scrolls=not self.getConfig("print"), prefix=self.getConfig("prefix"))
         md.treeprocessors.register(tables, "scr-tables", 2)
+        of_a_report = self.getConfig("everything") or self.getConfig("print")
+        md.postprocessors.register(ClosedList(md, every_text=of_a_report), "scr-closed-list", -1)
         md.treeprocessors.register(ParagraphTreeprocessor(md, everything=self.getConfig("everything")), "scr-paragraphs", 5.5)
 
 

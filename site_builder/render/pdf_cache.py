@@ -91,6 +91,17 @@ class PdfCache:
         return self.folder / key[:2] / f"{key}.pdf"
 
 
+def keep_only(folder: Path, sha256s: frozenset[str]) -> None:
+    """Remove every kept PDF but those with these digests, and what a dead run left half written: another may hold a text that was taken off."""
+    for file in sorted(folder.glob("*/*")):
+        try:
+            content = file.read_bytes().partition(b"\n")[2]
+            if hashlib.sha256(content).hexdigest() not in sha256s:
+                file.unlink()
+        except OSError as error:
+            _LOG.warning("the PDF cache %s could not be emptied (%s); remove it by hand: an old text may be in it", folder, error.strerror)
+
+
 def _understood(key: str, written: bytes) -> Entry | None:
     head_line, _, content = written.partition(b"\n")
     try:

@@ -56,13 +56,13 @@ class NotRendered(Exception):
 
 
 def render(html: str, css: str, shelf: Shelf) -> Rendered:
-    """The PDF of one document. Raises `NotRendered` for any warning, denied file, or failure."""
+    """The PDF of one document. Raises `NotRendered` for any warning, denied file, or failure but want of memory (`MemoryError`)."""
     with _without_garbage_collection(), _collected() as heard:
         try:
             return _write(html, css, shelf, heard)
         except (FatalURLFetchingError, Denied) as error:
             raise NotRendered((*heard.problems, str(error))) from None
-        except NotRendered:
+        except (NotRendered, MemoryError):
             raise
         except Exception as error:  # noqa: BLE001 - whatever it is, it may quote the report
             raise NotRendered((*heard.problems, _without_text(error))) from None
@@ -73,7 +73,7 @@ def _write(html: str, css: str, shelf: Shelf, heard: _Heard) -> Rendered:
     sheet = _style(css)
     document = HTML(string=html, base_url=shelf.base_url, url_fetcher=fetcher).render(stylesheets=[sheet], font_config=_fonts())
     heard.problems += [f"a link leads to a {scheme or 'nameless'}: address" for scheme in _foreign_schemes(document)]
-    if document.metadata.attachments:
+    if document.metadata.attachments or any(kind == "attachment" for page in document.pages for kind, *_ in page.links):
         heard.problems.append("a file is attached to the document")
     content = document.write_pdf(pdf_variant="pdf/ua-1", finisher=finish)
     if denied := fetcher.denied + heard.problems:
@@ -154,7 +154,7 @@ def spoken(record: logging.LogRecord) -> str:
     if "notdef" in str(record.msg) and isinstance(record.args, tuple) and isinstance(record.args[-1], int):
         sign = record.args[-1]
         name = unicodedata.name(chr(sign), "a sign without a name")
-        return f"the shipped font has no sign U+{sign:04X} ({name}); write it in words"
+        return f"the shipped fonts have no sign U+{sign:04X} ({name}); write it in words"
     if "/css/" in record.pathname.replace("\\", "/"):
         return f"style sheet: {record.getMessage()}"
     return _BLANKS_IN_MESSAGE.sub("…", str(record.msg))
@@ -162,6 +162,8 @@ def spoken(record: logging.LogRecord) -> str:
 
 def _without_text(error: Exception) -> str:
     """The kind of a failure and its place in the program; its own words may quote the report."""
+    if isinstance(error, RecursionError):
+        return "parts of the report lie inside each other too deeply; look for lists inside lists, or quotations inside quotations"
     place, trace = "", error.__traceback__
     while trace is not None:
         place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}"

@@ -16,7 +16,10 @@ from markdown.treeprocessors import Treeprocessor
 if TYPE_CHECKING:
     from markdown import Markdown
 
-_BLOCKS = frozenset({"p", "ul", "ol", "li", "blockquote", "div", "pre", "table", "thead", "tbody", "tr", "td", "th", "figure"})
+_BLOCKS = frozenset({
+    "p", "ul", "ol", "li", "blockquote", "div", "pre", "table", "caption", "thead", "tbody", "tr", "td", "th", "figure", "figcaption",
+    "h1", "h2", "h3", "h4", "h5", "h6", "hr",
+})  # fmt: skip
 
 
 class PrintFootnotesExtension(Extension):
@@ -46,10 +49,10 @@ class PrintFootnotes(Treeprocessor):
         waiting = {item.get("id", ""): item for item in notes.iter("li") if item.get("id")}
         for item in waiting.values():
             _drop_links_back(item)
-        marks = [(parent, item) for parent in root.iter() for item in parent if _is_mark(item)]
-        for parent, mark in marks:
-            self._place(mark, waiting)
-            _keep_with_word(parent, mark)
+        marks = [(parent, place) for parent in root.iter() for place, item in enumerate(parent) if _is_mark(item)]
+        for parent, place in marks:
+            self._place(parent[place], waiting)
+            _keep_with_word(parent, place)
         _keep_unused(root, notes, waiting)
 
     def _place(self, mark: Element, waiting: dict[str, Element]) -> None:
@@ -73,9 +76,9 @@ def _is_mark(item: Element) -> bool:
     return item.tag == "sup" and item.find("a[@class='footnote-ref']") is not None
 
 
-def _keep_with_word(parent: Element, mark: Element) -> None:
+def _keep_with_word(parent: Element, place: int) -> None:
     """No line, and so no page, begins with a mark: it is held together with the word before it."""
-    place = list(parent).index(mark)
+    mark = parent[place]
     before = parent[place - 1] if place else None
     text = (parent.text if before is None else before.tail) or ""
     word = text.rsplit(None, 1)[-1] if text.split() else ""

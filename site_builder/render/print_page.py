@@ -7,12 +7,13 @@ a recommendation and never on the present day. The templates therefore get a clo
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from site_builder.render.allowed import ForeignContent
 from site_builder.render.markdown import Converted, convert
 from site_builder.scan.markdown import with_addresses
 
@@ -53,24 +54,59 @@ def report_html(
 
     A copy before publication may have no day yet; then the view's day is not shown.
     """
-    body = convert(with_addresses(view.body), for_print=True, numbered=True)
-    response = convert(view.response, for_print=True, prefix="response-") if view.response else None
-    template = _environment(tuple(template_folders)).get_template("report.html")
+    return _rendered("report.html", view, board, site_url, template_folders, mark, day_decided=day_decided)
+
+
+def report_part(
+    view: ReportView,
+    board: Board,
+    site_url: str,
+    template_folders: Sequence[Path],
+    mark: str | None = None,
+    *,
+    day_decided: bool = True,
+) -> Markup:
+    """What stands in the body of the document, to be bound with other papers."""
+    return Markup(_rendered("report_body.html", view, board, site_url, template_folders, mark, day_decided=day_decided))  # noqa: S704 - made by a template
+
+
+def _rendered(
+    name: str, view: ReportView, board: Board, site_url: str, template_folders: Sequence[Path], mark: str | None, *, day_decided: bool
+) -> str:
+    try:
+        body, response = _converted(view.body, view.response)
+    except ForeignContent as error:
+        raise ForeignContent(f"the report {view.slug}, or the response to it: {error}") from None
+    template = environment(tuple(template_folders)).get_template(name)
     return template.render(
         _stated(view),
         address=base_url(view, site_url),
         board=board,
         mark=mark,
         day_decided=day_decided,
-        body=Markup(body.html),  # noqa: S704 - made from Markdown in which TXT04 refuses HTML
+        body=Markup(body.html),  # noqa: S704 - held to the closed list of allowed.py
         response=Markup(response.html) if response else None,  # noqa: S704 - likewise
         headings=_shown_in_contents(body),
     )
 
 
+@lru_cache(maxsize=1)
+def _converted(body: str, response: str | None) -> tuple[Converted, Converted | None]:
+    """Both texts as HTML. The last are remembered, since a bundle has the same report twice."""
+    return (
+        convert(with_addresses(body), for_print=True, numbered=True),
+        convert(response, for_print=True, prefix="response-") if response else None,
+    )
+
+
 def report_css(template_folders: Sequence[Path]) -> str:
     """The style sheet, `pdf/report.css` of the first folder that has one."""
-    file = next(folder / "pdf" / "report.css" for folder in template_folders if (folder / "pdf" / "report.css").is_file())
+    return sheet("report.css", template_folders)
+
+
+def sheet(name: str, template_folders: Sequence[Path]) -> str:
+    """A style sheet of `pdf/`, of the first folder that has one."""
+    file = next(folder / "pdf" / name for folder in template_folders if (folder / "pdf" / name).is_file())
     return file.read_text(encoding="utf-8")
 
 
@@ -80,11 +116,12 @@ def base_url(view: ReportView, site_url: str) -> str:
 
 
 @cache
-def _environment(folders: tuple[Path, ...]) -> Environment:
+def environment(folders: tuple[Path, ...]) -> Environment:
+    """The templates for paper: whatever is not marked as HTML is escaped, and a value that is missing is an error."""
     loader = FileSystemLoader([folder / "pdf" for folder in folders])
-    environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    environment.filters |= {"day": spoken_day, "paragraphs": paragraphs, "after_colon": after_colon}
-    return environment
+    made = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    made.filters |= {"day": spoken_day, "paragraphs": paragraphs, "after_colon": after_colon}
+    return made
 
 
 def _stated(view: ReportView) -> dict[str, Any]:

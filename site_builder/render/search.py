@@ -16,12 +16,21 @@ from typing import TYPE_CHECKING
 from pagefind.service import get_executable
 
 from site_builder.errors import RenderFailed
+from site_builder.render.search_fragments import lighten
 from site_builder.render.search_order import put_in_order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
-_UNUSED = ("pagefind-component-ui.*", "pagefind-modular-ui.*", "pagefind-highlight.js")
+# Our own page of search (overrides/search.html) calls Pagefind without a worker, and marks words by itself.
+_UNUSED = ("pagefind-*.css", "pagefind-*.js")
+
+
+def index_all(site: Path, folder_of: Mapping[str, str]) -> frozenset[str]:
+    """Index pages into the folder that is named for each; the paths that were written."""
+    folders = sorted(set(folder_of.values()))
+    written = (index_pages(site, [page for page, its in folder_of.items() if its == folder], folder) for folder in folders)
+    return frozenset().union(*written)
 
 
 def index_pages(site: Path, pages: Iterable[str], folder: str = "pagefind") -> frozenset[str]:
@@ -40,6 +49,7 @@ def index_pages(site: Path, pages: Iterable[str], folder: str = "pagefind") -> f
     for pattern in _UNUSED:
         for path in into.glob(pattern):
             path.unlink()
+    lighten(into)
     put_in_order(into)
     return frozenset(path.relative_to(site).as_posix() for path in into.rglob("*") if path.is_file())
 

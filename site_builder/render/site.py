@@ -26,6 +26,7 @@ from mkdocs.utils.yaml import yaml_load
 
 from site_builder.errors import RenderFailed
 from site_builder.pages import NAVIGATION
+from site_builder.render.allowed import ForeignContent
 from site_builder.render.markdown import SITE_EXTENSIONS, SITE_SETTINGS
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def render_site(configuration: Path, staged: Path, into: Path, templates: Sequen
             config = _config(configuration, staged, into, templates)
             config.plugins["site-builder/ledger"] = ledger
             build(config)
-        except (MkDocsException, Abort, TemplateError) as error:
+        except (MkDocsException, Abort, TemplateError, ForeignContent) as error:
             said = "; ".join([*watcher.heard, f"{type(error).__name__} {error}"])
             raise RenderFailed(f"the site could not be rendered: {_without_folders(said, staged, into)}") from None
     if watcher.heard:
@@ -135,6 +136,7 @@ def _config(configuration: Path, staged: Path, into: Path, templates: Sequence[P
         theme={"font": False, **theme},
         use_directory_urls=True,
         plugins=[],
+        hooks=[],
         nav=stated.get("nav", NAVIGATION),
         not_in_nav=stated.get("not_in_nav", "/reviews/*/\n"),
         markdown_extensions=[{name: SITE_SETTINGS[name]} if name in SITE_SETTINGS else name for name in SITE_EXTENSIONS],
@@ -156,6 +158,8 @@ def _refuse_foreign(stated: dict[str, Any]) -> None:
     for key in ("plugins", "hooks"):
         if stated.get(key):
             raise RenderFailed(f"mkdocs.yml: `{key}` would run code that this program does not know; take them out")
+    if "INHERIT" in stated:
+        raise RenderFailed("mkdocs.yml: `INHERIT` would take settings, and code to run, from another file; write the settings here")
     names = [next(iter(item)) if isinstance(item, dict) else item for item in stated.get("markdown_extensions") or ()]
     if unknown := [str(name) for name in names if name not in SITE_EXTENSIONS]:
         known = ", ".join(SITE_EXTENSIONS)

@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING
 from site_builder.rules.ast01_expected_files import expected_files
 from site_builder.rules.ast02_pictures_carry_nothing import pictures_carry_nothing
 from site_builder.rules.ast03_pictures_can_be_shown import pictures_can_be_shown
+from site_builder.rules.ast04_pictures_looked_at import pictures_looked_at
+from site_builder.rules.ast05_sign_offs_have_their_picture import sign_offs_have_their_picture
+from site_builder.rules.ast06_old_pdf_carries_nothing import old_pdf_carries_nothing
 from site_builder.rules.frm01_readable_file import readable_file
 from site_builder.rules.frm02_known_keys import known_keys
 from site_builder.rules.frm03_controlled_lists import controlled_lists
@@ -23,9 +26,17 @@ from site_builder.rules.frm09_board_only_without_date import board_only_without_
 from site_builder.rules.frm10_told_ahead import told_ahead
 from site_builder.rules.frm11_exempt_answers_advice import exempt_answers_advice
 from site_builder.rules.frm12_legacy_is_older import legacy_is_older
+from site_builder.rules.idn01_no_identifiers import no_identifiers
+from site_builder.rules.idn02_identifiers_reviewed import identifiers_reviewed
+from site_builder.rules.idn03_dates_checked import dates_checked
+from site_builder.rules.idn04_no_protected_name import no_protected_name
+from site_builder.rules.idn05_names_protected import names_protected
+from site_builder.rules.idn06_change_names_nobody import change_names_nobody
+from site_builder.rules.idn07_waivers_in_use import waivers_in_use
 from site_builder.rules.lea01_learning_spread import learning_spread
 from site_builder.rules.lea02_feedback_given import feedback_given
 from site_builder.rules.lea03_briefing_written import briefing_written
+from site_builder.rules.lea04_briefing_fits_its_page import briefing_fits_its_page
 from site_builder.rules.not01_panel_notice import panel_notice
 from site_builder.rules.not02_copy_really_sent import copy_really_sent
 from site_builder.rules.not03_panel_saw_this_text import panel_saw_this_text
@@ -102,6 +113,9 @@ RULE_BOOK: tuple[Rule, ...] = (
     expected_files,
     pictures_carry_nothing,
     pictures_can_be_shown,
+    pictures_looked_at,
+    sign_offs_have_their_picture,
+    old_pdf_carries_nothing,
     criteria_stated,
     cause_for_concern,
     criteria_not_met,
@@ -138,6 +152,13 @@ RULE_BOOK: tuple[Rule, ...] = (
     template_filled_in,
     can_be_found,
     no_editors_marks,
+    no_identifiers,
+    identifiers_reviewed,
+    dates_checked,
+    no_protected_name,
+    names_protected,
+    change_names_nobody,
+    waivers_in_use,
     panel_notice,
     copy_really_sent,
     panel_saw_this_text,
@@ -151,6 +172,7 @@ RULE_BOOK: tuple[Rule, ...] = (
     learning_spread,
     feedback_given,
     briefing_written,
+    briefing_fits_its_page,
     public_report_present,
     retired_early,
     publication_date_kept,

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @report_rule("AST02", Duty.MUST)
 def pictures_carry_nothing(case: Case) -> Iterator[Problem]:
     """No picture carries a place, data of a camera or program, a comment, texts, further pictures or anything after its end."""
-    for asset in case.submission.assets:
+    for asset in case.submission.pictures:
         if asset.carries:
             file = f"{case.submission.folder}/{asset.name}"
             message = f"this picture's file carries {', '.join(asset.carries)}; clean it with `scr clean {file}`, and look at it again"

@@ -22,6 +22,6 @@ if TYPE_CHECKING:
 @report_rule("AST03", Duty.MUST)
 def pictures_can_be_shown(case: Case) -> Iterator[Problem]:
     """No picture of the folder is damaged, of another format than its name says, or too large."""
-    for asset in case.submission.assets:
+    for asset in case.submission.pictures:
         if asset.unfit:
             yield Problem(f"this picture is {asset.unfit}", (), Place(f"{case.submission.folder}/{asset.name}"))

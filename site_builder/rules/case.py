@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from site_builder.model.calendar import later, stay_until
 from site_builder.model.finding import Place
 from site_builder.model.fingerprint import response_digest
+from site_builder.model.names import finds_none
 from site_builder.model.recommendation import Status
 from site_builder.model.report import ReviewType, Visibility
 from site_builder.scan.survey import survey
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from site_builder.model.board import Board
     from site_builder.model.finding import Duty
+    from site_builder.model.names import NameFinder
     from site_builder.model.policy import Policy, Types
     from site_builder.model.recommendation import Recommendation
     from site_builder.model.register import Record, Register
@@ -31,7 +33,7 @@ class Case:
     """A report at one moment.
 
     `planned` holds the hour of publication of every report that has one and is not held back; `duties` says of each rule how much it binds; `survey` looks at a
-    text, or remembers what was found in it.
+    text, or remembers what was found in it; `names` says where protected names stand in one.
     """
 
     submission: Submission
@@ -43,6 +45,7 @@ class Case:
     planned: Mapping[str, datetime] = field(default_factory=dict)
     duties: Mapping[str, Duty] = field(default_factory=dict)
     survey: Callable[[str], Survey] = survey
+    names: NameFinder = finds_none
 
     @property
     def report(self) -> Report:

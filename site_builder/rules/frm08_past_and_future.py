@@ -1,7 +1,7 @@
 """What is stated as having happened lies in the past, and what follows publication lies after it.
 
-A decision, a completion, a welfare check, advice, a correction or a gap of a day still to come is an intention, not a fact: it would clear a
-report for something that has not been done, and entered in the register it could never be taken back.
+A decision, a completion, a welfare check, a look at a picture, advice, a correction or a gap of a day still to come is an intention, not a fact:
+it would clear a report for something that has not been done, and entered in the register it could never be taken back.
 
 Source: this program's own rule: a day that lies in the future is no evidence.
 """
@@ -55,6 +55,10 @@ def _past(case: Case) -> Iterator[tuple[KeyPath, date]]:
         stated["withhold", "advice_received"] = report.withhold.advice_received
     stated |= {("corrections", index, "on"): correction.on for index, correction in enumerate(report.corrections)}
     stated |= {("gaps", index, "until"): gap.until for index, gap in enumerate(report.gaps)}
+    stated |= {("images", index, "on"): entry.on for index, entry in enumerate(report.images)}
+    stated |= {("waivers", index, "on"): waiver.on for index, waiver in enumerate(report.waivers)}
+    if report.dates_checked:
+        stated["dates_checked", "on"] = report.dates_checked.on
     if report.legacy:
         stated["legacy", "first_published"] = report.legacy.first_published
     yield from ((key, day) for key, day in stated.items() if isinstance(day, date))

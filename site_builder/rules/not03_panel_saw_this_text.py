@@ -35,8 +35,9 @@ def panel_saw_this_text(case: Case) -> Iterator[Problem]:
         )
     elif today_text not in (panel.fingerprint, panel.changed_since and panel.changed_since.fingerprint):
         yield Problem(
-            f"the text was changed after the panel's copy was made: its fingerprint is now {today_text}. Put the text back, or send the panel "
-            f"a new copy (`scr bundle {case.slug}`), or, for spelling only, write "
+            f"the text was changed after the panel's copy was made: its fingerprint is now {today_text}. Which paragraphs differ is told by "
+            f"`scr bundle {case.slug} --since BUNDLE`, where BUNDLE is that copy's zip. Put the text back, or send the panel a new copy "
+            f"(`scr bundle {case.slug}`) and wait the whole time again, or, for spelling only, write "
             f'`changed_since: {{fingerprint: {today_text}, what: "…"}}` under `panel:`',
             ("panel", "fingerprint"),
         )

@@ -28,5 +28,8 @@ def regard_recorded(case: Case) -> Iterator[Problem]:
     """Advice other than an objection has a `regard` as well."""
     advice = case.report.panel.advice if case.report.panel else None
     if advice and advice.status in _WEIGHED and advice.regard is None and case.binds(case.policy.duties.panel_notice):
-        message = 'what the board made of the panel\'s advice is not recorded; write it under `panel: advice:` as `regard: "…"`'
+        message = (
+            'what the board made of the panel\'s advice is not recorded; write it under `panel: advice:` as `regard: "…"`. '
+            "Where publication is to wait, write a later `publication_date`, or put the report on `hold:`"
+        )
         yield Problem(message, ("panel", "advice", "regard"))

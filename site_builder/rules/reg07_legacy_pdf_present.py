@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def legacy_pdf_present(case: Case) -> Iterator[Problem]:
     """The named PDF lies in the folder, under a name that the program does not give to its own."""
     legacy = case.report.legacy
-    if legacy and legacy.pdf == f"{case.report.reference}.pdf":
+    if legacy and legacy.pdf in {f"{case.report.reference}.pdf", f"{case.report.reference}-briefing.pdf"}:
         yield Problem(
             "the program gives this name to the PDF that it makes; rename the old one, and write its new name here", ("legacy", "pdf")
         )

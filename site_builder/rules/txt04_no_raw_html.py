@@ -1,7 +1,7 @@
 """A report is written in Markdown; raw HTML, and links that run something, are refused.
 
 What a tag does is seen by nobody who proofreads the text: a script runs on the reader's screen, a comment publishes what was meant to be
-hidden, a frame calls another host.
+hidden, a frame calls another host. Nor do links open programs of the reader's, or captions carry settings for the page's code.
 
 Source: this program's own rule: nothing foreign runs or is fetched on a reader's screen.
 """
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from site_builder.model.finding import Duty
 from site_builder.rules.rule import Problem, report_rule
-from site_builder.scan.markdown import raw_html
+from site_builder.scan.markdown import caption_settings, raw_html, strange_links
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,3 +27,11 @@ def no_raw_html(case: Case) -> Iterator[Problem]:
     for text, start in case.texts:
         for line in raw_html(text):
             yield Problem(message, (), start.lines_down(line))
+        for line in strange_links(text):
+            yield Problem(_STRANGE, (), start.lines_down(line))
+        for line in caption_settings(text):
+            yield Problem(_SETTINGS, (), start.lines_down(line))
+
+
+_STRANGE = "a link leads to a page (`https://…`) or a place in a report, or it writes or calls (`mailto:`, `tel:`); write one of these, or take it out"
+_SETTINGS = "an indented line below `/// …` is no text but settings; begin the caption at the margin, or take the line out"

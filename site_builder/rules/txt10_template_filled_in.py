@@ -8,7 +8,7 @@ Source: this program's own rule: a report says only what its authors wrote.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from site_builder.model.finding import Duty
 from site_builder.model.policy import EVERY_TYPE
@@ -18,7 +18,6 @@ from site_builder.scan.wording import says_nothing, template_lines
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from site_builder.model.submission import KeyPath
     from site_builder.rules.case import Case
 
 
@@ -27,21 +26,12 @@ def template_filled_in(case: Case) -> Iterator[Problem]:
     """No `[Write here…]` stands in the report or in the response, and no `…` for itself in front matter."""
     if not case.published_or_planned(EVERY_TYPE):
         return
-    for key, value in _stated(case.report.model_dump(exclude={"exempt"})):
-        if value and says_nothing(value) and case.text_may_change:
-            yield Problem("this still is the gap of the template; write what belongs here, or take the line out", key)
+    for stated in case.submission.front_matter.stated:
+        if stated.text and says_nothing(stated.text) and case.text_may_change and stated.key[0] != "exempt":
+            yield Problem("this still is the gap of the template; write what belongs here, or take the line out", stated.key)
     for text, start in case.open_texts:
         lines = [start.lines_down(line) for line in template_lines(text)]
         if lines:
             where = ", ".join(str(place.line) for place in lines)
             message = f"the template still says here what to write (lines of it: {where}); write the text of the report in its place, or take it out"
             yield Problem(message, (), lines[0])
-
-
-def _stated(value: Any, key: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
-    """Every text of front matter, with its key."""
-    if isinstance(value, str):
-        yield key, value
-    elif isinstance(value, dict | list | tuple):
-        for part, inner in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from _stated(inner, (*key, part))

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import html
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from site_builder.model.parts import TYPED_NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,8 +19,6 @@ if TYPE_CHECKING:
 NUMBERED_BEGIN = "[numbered-paragraphs]"
 NUMBERED_END = "[/numbered-paragraphs]"
 
-# A sentence begins after the number; `2.5 per cent of families` at the head of a paragraph is a quantity.
-TYPED_NUMBER = re.compile(r"\s*(?P<number>\d{1,3}(?:\.\d{1,3})+[a-z]?)(?=\s+[^\sa-z]|\s*$)")
 _REPORT_LINK = re.compile(r"\.\./(?P<slug>[a-z0-9-]+)/report\.md(?P<anchor>#[\w.-]+)?")
 
 
@@ -46,15 +47,68 @@ def with_addresses(body: str) -> str:
     return _REPORT_LINK.sub(lambda match: f"../{match['slug']}/{match['anchor'] or ''}", body)
 
 
-_TAG = re.compile(r"<(?!https?://[^\s<>]*>)(?![^\s<>@]+@[^\s<>@]+>)[A-Za-z/!?]")
-_RUNNING_LINK = re.compile(r"(?:\]\(\s*<?|\]:\s*<?)[\s\x00-\x20]*(?:javascript|vbscript|data|file)\s*:", re.IGNORECASE)
+_TAG = re.compile(r"""<(?!https?://[^\s<>]*>)(?![^\s<>@/="]+@[^\s<>@/="]+>)[A-Za-z/!?]""")
+_TARGET = re.compile(r"\](?P<mark>[(:])[ \t]*+\n?(?=(?P<address>[^\n]{0,400}))")
+_PASSED_OVER = re.compile(r"[\x00-\x20<]")  # by browsers, in an address or before it
+_RUNNING = re.compile(r"(?:javascript|vbscript|data|file):", re.IGNORECASE)
+_ATTRIBUTES = re.compile(r"""\{:?[^{}\n]*?[\w-]\s*+=\s*+["'][^{}\n]*\}""")
 
 
 def raw_html(text: str) -> Iterator[int]:
-    """Each line that holds a tag, a comment, or a link with an address that runs something; entities are read as what they stand for in links."""
-    for line, words in enumerate(text.split("\n")):
-        if _TAG.search(words) or _RUNNING_LINK.search(html.unescape(words)):
+    """Each line that holds a tag, a comment, attributes in curly brackets, or a link with an address that runs something.
+
+    Entities in links are read as what they stand for.
+    """
+    found = {line for line, words in enumerate(text.split("\n")) if _TAG.search(words) or ("{" in words and _ATTRIBUTES.search(words))}
+    yield from sorted(found | set(_running_links(text)))
+
+
+def _running_links(text: str) -> Iterator[int]:
+    """The line of each address that runs something; it may stand below its bracket."""
+    return (line for line, _, address in _targets(text) if _RUNNING.match(_PASSED_OVER.sub("", address)))
+
+
+_SCHEME = re.compile(r"<?\s*(?!https?:|mailto:|tel:)[a-z][a-z0-9+.-]*:(?=[^\s])", re.IGNORECASE)
+_DEFINITION = re.compile(r"""\S+[ \t]*(?:"[^"]*"|'[^']*'|\([^()]*\))?[ \t]*""")
+
+
+def strange_links(text: str) -> Iterator[int]:
+    """The line of each link that neither leads to a page nor writes to or calls somebody: `ftp:`, `blob:`, and programs of the reader's machine."""
+    for line, is_definition, address in _targets(text):
+        written = address.lstrip()
+        strange = _SCHEME.match(written) and not _RUNNING.match(_PASSED_OVER.sub("", address))
+        if strange and (not is_definition or _DEFINITION.fullmatch(written)):
             yield line
+
+
+def _targets(text: str) -> Iterator[tuple[int, bool, str]]:
+    """What stands where a link has its address, up to the end of the line, with its line and whether a name is defined by it; no footnotes."""
+    line = counted = 0
+    for match in _TARGET.finditer(text):
+        line += text.count("\n", counted, match.end())
+        counted = match.end()
+        if match["mark"] == "(" or not text.startswith("[^", text.rfind("[", text.rfind("\n", 0, match.start()) + 1, match.start())):
+            yield line, match["mark"] == ":", html.unescape(match["address"])
+
+
+_BESIDE_TEXT = re.compile(r"(?P<quote>(?: {0,3}> ?)*)(?P<blanks> *)(?P<item>(?:[-*+]|\d+\.) +)?")
+_CAPTION = re.compile(r"/{3,} *[\w-]+ *(?:\|.*)?")
+_INDENT = 4
+
+
+def caption_settings(text: str) -> Iterator[int]:
+    """Each line below `/// figure-caption`, or another `///`, that is indented: the renderer takes it for settings of the page's code, and not for words."""
+    if "///" not in text:
+        return
+    lines = text.expandtabs(_INDENT).split("\n")
+    for number, (above, below) in enumerate(pairwise(lines), start=1):
+        if "///" not in above:
+            continue
+        head, next_ = _BESIDE_TEXT.match(above), _BESIDE_TEXT.match(below)
+        if head and next_ and _CAPTION.fullmatch(above, head.end()) and below[next_.end("quote") :].strip():
+            levels = 1 if head["item"] else len(head["blanks"]) // _INDENT
+            if len(next_["blanks"]) >= (levels + 1) * _INDENT:
+                yield number
 
 
 _EDITORS_MARK = re.compile(r"\{(?:--|\+\+|~~|==|>>)|(?:--|\+\+|~~|==|<<)\}")

@@ -45,14 +45,20 @@ _DIGITS_ONLY = bytes(code if chr(code) in digits else ord(" ") for code in range
 _LETTERS_AND_DIGITS = _blank_but(ascii_lowercase + digits)
 
 
-def folded(text: str) -> str:
-    """The text without what two spellings of the same words differ in. Beyond ASCII only letters and digits are left."""
+def decoded(text: str) -> str:
+    """The text as it reads once entities, percent-encoding and the escapes of JSON are resolved."""
     if "&" in text:
         text = html.unescape(text)
     if "%" in text and _PERCENT.search(text):
         text = unquote(text, errors="replace")
     if "\\" in text:
         text = _JSON_CODE.sub(lambda code: chr(int(code[1], 16)), _JSON_BLANK.sub(" ", text))
+    return text
+
+
+def folded(text: str) -> str:
+    """The text without what two spellings of the same words differ in. Beyond ASCII only letters and digits are left."""
+    text = decoded(text)
     if not text.isascii():
         text = _one_spelling(unicodedata.normalize("NFKC", text))
     return text.replace("'", "").casefold()
@@ -84,9 +90,9 @@ def readings(text: str) -> Iterator[str]:
     yield folded(text)
 
 
-def without_tags(markup: str) -> str:
+def without_tags(markup: str, parted_by: str = " ") -> str:
     """What a reader sees of markup: tags within a line vanish, all others part words. Entities stay as they are."""
-    return _TAG.sub(" ", _RUNNING_TAG.sub("", markup))
+    return _TAG.sub(parted_by, _RUNNING_TAG.sub("", markup))
 
 
 def with_lines_joined(text: str) -> str:

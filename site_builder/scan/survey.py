@@ -1,10 +1,12 @@
-"""What a look at a whole text finds, as lines (from zero), numbers and yes or no: nothing of the text itself, so that it may be kept."""
+"""What a look at a whole text finds, as lines (from zero), places, numbers and yes or no: nothing of the text itself, so that it may be kept."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
 
+from site_builder.scan.dates import full_dates
+from site_builder.scan.identifiers import Mark, identifiers
 from site_builder.scan.plain_english import reading
 from site_builder.scan.spans import links, pictures
 from site_builder.scan.structure import gives_terms_of_reference, headings, tells_of_the_child, unheaded_columns
@@ -26,6 +28,9 @@ class Survey:
     longest_sentences: tuple[int, ...]
     tells_of_the_child: bool
     gives_terms_of_reference: bool
+    identifiers: tuple[Mark, ...]
+    dates: tuple[tuple[int, int], ...]
+    """Where each full date stands (half-open)."""
 
 
 @lru_cache(maxsize=4)
@@ -41,4 +46,6 @@ def survey(text: str) -> Survey:
         longest_sentences=found.longest if found else (),
         tells_of_the_child=tells_of_the_child(text),
         gives_terms_of_reference=gives_terms_of_reference(text),
+        identifiers=identifiers(text),
+        dates=tuple((found.start, found.end) for found in full_dates(text)),
     )

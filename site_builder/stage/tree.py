@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING
 
+from site_builder.stage.related import related_to_each
 from site_builder.stage.report_page import redirect_page, review_mapping, staged_page
 
 if TYPE_CHECKING:
@@ -19,8 +20,12 @@ if TYPE_CHECKING:
 def reviews_of(
     views: Sequence[ReportView], facts: Mapping[str, PageFacts], board: Board, site_url: str, proof: str | None = None
 ) -> dict[str, dict[str, Any]]:
-    """What templates read, by slug."""
-    return {view.slug: review_mapping(view, facts.get(view.slug), board, site_url, proof) for view in views}
+    """What templates read, by slug; of each report also which others to read after it."""
+    also = {} if proof else related_to_each(views)
+    return {
+        view.slug: {**review_mapping(view, facts.get(view.slug), board, site_url, proof), "related": also.get(view.slug, [])}
+        for view in views
+    }
 
 
 def stage_reports(views: Sequence[ReportView], reviews: Mapping[str, dict[str, Any]], reports: Path, tree: Path) -> None:

@@ -7,24 +7,27 @@ from typing import TYPE_CHECKING
 
 from site_builder.gate import State
 from site_builder.model.calendar import stay_until
-from site_builder.model.view import TYPE_NAMES, BriefingView, CorrectionView, Named, RecommendationView, ReportView, Showing
+from site_builder.model.fingerprint import Fingerprint
+from site_builder.model.view import BriefingView, CorrectionView, LearningView, Named, RecommendationView, ReportView, Showing
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from site_builder.gate import Judgement
+    from site_builder.gate import Judgement, Kept
     from site_builder.model.board import Board
     from site_builder.model.recommendation import Recommendation
     from site_builder.rules.case import Case
 
 AGE_BANDS = {"under-1": "Under 1", "1-5": "1 to 5", "6-10": "6 to 10", "11-15": "11 to 15", "16-17": "16 to 17"}
 CORRECTION_KINDS = {"typographic": "Spelling or layout", "factual": "Correction of fact", "redaction": "Text taken out"}
+LEARNING_KINDS = {"briefing": "Briefing", "newsletter": "Newsletter", "training": "Training", "engagement": "Meeting"}
 _SHOWING = {State.WITHDRAWN: Showing.WITHDRAWN, State.RETIRED: Showing.RETIRED}
 
 
 def public_views(judgement: Judgement) -> tuple[ReportView, ...]:
     """Everything whose address answers at this moment, newest first. Nothing else may be given to a renderer."""
-    views = [view_of(standing.case, standing.state) for standing in judgement.standings if standing.has_page]
+    views = [view_of(item.case, item.state) for item in judgement.standings if item.has_page and not item.stands_aside]
+    views += [kept_view(kept, judgement.now.date()) for kept in judgement.kept]
     return tuple(sorted(views, key=lambda view: (view.published, view.slug), reverse=True))
 
 
@@ -36,6 +39,41 @@ def view_of(case: Case, state: State) -> ReportView:
     if showing is Showing.REPORT:
         return view
     return _notice(case, view)
+
+
+def kept_view(kept: Kept, today: date) -> ReportView:
+    """A public report that stays as it was, from the register alone: nothing that its folder states now is in it."""
+    record, policy = kept.record, kept.policy
+    taken, first = record.withdrawn or record.retired, record.published.first_public
+    return ReportView(
+        slug=record.slug,
+        showing=Showing(taken.kind) if taken else Showing.KEPT,
+        title=f"Review {record.published.reference}",
+        reference=record.published.reference,
+        type_name="",
+        published=first,
+        stays_until=(last_day := stay_until(first, policy.availability, record.gaps)),
+        period_over=last_day < today,
+        summary="",
+        themes=(),
+        age_band=None,
+        organisations=(),
+        reviewers=(),
+        recommendations=(),
+        corrections=(),
+        briefing=None,
+        took_longer=False,
+        panel_copy_on=None,
+        fingerprint=Fingerprint(record.content.fingerprint).short,
+        policy_title=policy.title,
+        instrument=policy.instrument,
+        body="",
+        response=None,
+        assets=(),
+        former_slugs=record.former_slugs,
+        first_published_elsewhere=None,
+        taken_on=taken.on if taken else None,
+    )
 
 
 def _published(case: Case) -> date:
@@ -51,18 +89,23 @@ def _whole_view(case: Case, showing: Showing, published: date) -> ReportView:
         showing=showing,
         title=report.title,
         reference=report.reference,
-        type_name=TYPE_NAMES[report.type.value],
+        type_name=case.policy.type_name(report.type),
+        type_key=report.type.value,
         published=published,
         stays_until=(last_day := stay_until(published, case.policy.availability, report.gaps)),
         period_over=last_day < case.today,
         summary=report.summary or "",
         themes=tuple(Named(key, board.theme(key)) for key in report.themes),
         age_band=AGE_BANDS[report.age_band.value] if report.age_band else None,
+        age_key=report.age_band.value if report.age_band else "",
         organisations=tuple(Named(key, board.addressee(key)) for key in report.organisations),
         reviewers=tuple(reviewer.name for reviewer in report.reviewers),
         recommendations=tuple(_recommendation(item, board, case.today) for item in report.recommendations),
         corrections=tuple(CorrectionView(item.on, CORRECTION_KINDS[item.kind.value], item.note) for item in report.corrections),
         briefing=_briefing(case),
+        learning=tuple(
+            LearningView(item.on, item.kind.value, LEARNING_KINDS[item.kind.value], item.note or "") for item in report.learning
+        ),
         took_longer=report.timeline.completed is not None and case.took_longer and case.binds(case.policy.duties.completion),
         panel_copy_on=case.panel_sent,
         fingerprint=fingerprint,
@@ -84,7 +127,7 @@ def _whole_view(case: Case, showing: Showing, published: date) -> ReportView:
 
 def _notice(case: Case, view: ReportView) -> ReportView:
     """A page that stays in place of a report: no text of it; a withdrawn one has not even its title, which a court order may concern."""
-    view = replace(view, summary="", recommendations=(), corrections=(), briefing=None, body="", response=None)
+    view = replace(view, summary="", recommendations=(), corrections=(), briefing=None, learning=(), body="", response=None)
     emptied = replace(view, assets=(), reviewers=(), legacy_pdf=None)
     if view.showing is Showing.RETIRED:
         return replace(emptied, taken_on=case.report.retired.on if case.report.retired else None)
@@ -103,6 +146,7 @@ def _recommendation(item: Recommendation, board: Board, today: date) -> Recommen
         due_now=item.due_on(today),
         status=item.status_on(today),
         overdue=item.is_overdue(today),
+        completed_on=item.completed_on(today),
     )
 
 

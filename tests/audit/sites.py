@@ -41,9 +41,12 @@ SECRET = Secret(
 SENTENCE = SECRET.phrases[0]
 
 
-def page(body: str = "", head: str = "") -> str:
+POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"
+
+
+def page(body: str = "", head: str = "", policy: str = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">') -> str:
     """An HTML page."""
-    return f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8">{head}</head><body><main>{body}</main></body></html>\n'
+    return f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8">{policy}{head}</head><body><main>{body}</main></body></html>\n'
 
 
 def pdf(text: str = "", **extra: Any) -> bytes:

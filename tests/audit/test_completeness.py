@@ -10,6 +10,7 @@ from site_builder.audit import completeness
 from tests.audit.sites import FRAGMENT, PAGE, PDF, PUBLISHED, SITE_URL, Site, fragment, page
 
 CHECK = completeness.AUDIT
+BRIEFING = "reviews/child-k/SCR-2026-01-briefing.pdf"
 HIDDEN = page("Child K", '<meta name="robots" content="NOINDEX, follow">')
 
 FAULTS = [
@@ -48,6 +49,19 @@ def test_the_search_may_name_a_page_in_several_ways(site: Site, url: str) -> Non
 def test_what_is_not_searchable_need_not_be_in_the_search(site: Site) -> None:
     del site.files[FRAGMENT]
     site.expect(published=(replace(PUBLISHED, searchable=False),))
+    assert site.problems(CHECK) == ()
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [(None, f"{BRIEFING} is missing: the briefing of the published report child-k"), (b"<html>404</html>", f"{BRIEFING} is not a PDF")],
+)
+def test_a_briefing_that_is_promised_is_there(site: Site, content: bytes | None, problem: str) -> None:
+    site.expect(published=(replace(PUBLISHED, briefing=BRIEFING),))
+    if content:
+        site.put(BRIEFING, content)
+    assert site.problems(CHECK) == (problem,)
+    site.put(BRIEFING, site.files[PDF])
     assert site.problems(CHECK) == ()
 
 

@@ -27,6 +27,19 @@ def test_a_word_that_stands_once_less_often_is_lost(site: Site) -> None:
     assert [problem.partition(" has ")[2] for problem in site.problems(CHECK)] == ["lost 1 words of its report, first “door”"] * 2
 
 
+def test_the_words_of_a_briefing_stand_on_the_page_and_in_a_pdf_of_their_own(site: Site) -> None:
+    briefing = PDF.replace(".pdf", "-briefing.pdf")
+    site.expect(published=(replace(PUBLISHED, briefing=briefing, briefing_words=("Whom did we ask?",)),))
+    site.put(briefing, pdf("Whom did we"))
+    assert site.problems(CHECK) == (
+        f"{briefing} has lost 1 words of its report, first “ask”",
+        f"{PAGE} has lost 4 words of its report, first “whom”, “did”, “we”, “ask”",
+    )
+    site.put(briefing, pdf("Whom did we ask?"))
+    site.put(PAGE, page(f"<h1>Child K</h1>1.1 {TEXT} Whom did we ask?"))
+    assert site.problems(CHECK) == ()
+
+
 def test_a_script_on_the_page_is_not_read(site: Site) -> None:
     site.put(PAGE, page(f"<h1>Child K</h1>1.1 {TEXT.replace('nobody', '')}<script>nobody</script><!-- nobody -->"))
     assert len(site.problems(CHECK)) == 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -31,17 +32,24 @@ class _Silent(SimpleHTTPRequestHandler):
         """Requests are no news."""
 
 
+@contextmanager
+def served(site: Path) -> Iterator[str]:
+    """The address of a folder that is served for a while."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Silent, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
 @pytest.fixture(scope="session")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where the sample's site is served."""
     root: Path = copy_sample(tmp_path_factory.mktemp("browser") / "board")
     answer = scr(root, "build", now=NOW)
     assert answer.code == 0, answer.err
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Silent, directory=str(root / "site")))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
+    with served(root / "site") as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -37,7 +37,8 @@ NOW = "2026-12-01T10:00"
 def _filled_in(template: str, fingerprint: str) -> str:
     """Every line in use but the delay, which the sample has not; each gap filled."""
     front, body = template.removeprefix("---\n").split("\n---\n", 1)
-    lines, kept = [], True
+    lines: list[str] = []
+    kept = True
     for line in front.split("\n"):
         if line.startswith("## "):
             continue

@@ -86,6 +86,21 @@ def test_only_its_owner_can_look_into_a_site_that_is_not_audited_yet(site: Path)
     assert site.stat().st_mode & 0o777 == 0o755
 
 
+@pytest.mark.parametrize("umask", [0o000, 0o022, 0o077])
+@pytest.mark.parametrize("one_step", EVERY_WAY)
+def test_F8_a_web_server_of_another_user_may_read_all_of_the_site_and_write_nothing_whatever_the_umask(
+    site: Path, umask: int, one_step: OneStep
+) -> None:
+    before = os.umask(umask)
+    try:
+        for generation in (1, 2):
+            deliver(site, generation, one_step)
+    finally:
+        os.umask(before)
+    rights = {("folder" if path.is_dir() else "file", path.stat().st_mode & 0o7777) for path in [site, *site.rglob("*")]}
+    assert rights == {("folder", 0o755), ("file", 0o644)}
+
+
 def _letters(site: Path) -> None:
     site.mkdir()
     (site / "letters.txt").write_text("dear")

@@ -28,6 +28,7 @@ def test_every_report_is_in_the_state_that_it_is_there_to_show(sample: Path) -> 
     assert answer.code == 0
     assert {report["slug"]: report["state"] for report in answer.json["reports"]} == STATES
     assert [(finding["code"], finding["slug"], finding["stops"]) for finding in answer.json["findings"]] == [
+        ("IDN05", None, False),
         ("NOT01", "child-b", False),
         ("PAN05", "child-h", False),
         *(("REC08", "child-k", False), ("REC08", "child-k", False), ("REC07", "child-k", False)),

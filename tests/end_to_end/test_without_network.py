@@ -25,7 +25,7 @@ def _can_be_cut_off() -> bool:
 
 
 @pytest.mark.skipif(not _can_be_cut_off(), reason="network namespaces are not allowed here")
-def test_a_site_is_built_with_the_network_cut(board: ABoard) -> None:
+def test_G18_a_site_is_built_with_the_network_cut(board: ABoard) -> None:
     board.cleared("child-a", "2026-11-12", "2026-11-05")
     program = [sys.executable, "-m", "site_builder", "build", "--root", str(board.root), "--now", NOW]
     reach = "import socket; socket.create_connection(('192.0.2.1', 80), 1)"

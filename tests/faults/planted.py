@@ -46,10 +46,10 @@ SHOWN = {
     "lesson": "The xyzzylesson is for all of us.",
     "role": "The xyzzyrole is what you can do.",
     "question": "Who has the xyzzyquestion for the team?",
+    "learning note": "The xyzzylearning was shown as a film.",
 }
 # No reader ever sees these.
 PRIVATE = {
-    "learning note": "The xyzzylearning was shown as a film.",
     "progress note": "The xyzzyprogress was told in a meeting.",
     "delay": "The xyzzydelay came from the proceedings.",
     "interim learning": "The xyzzyinterim was seen before the end.",
@@ -109,7 +109,7 @@ FRONT: dict[str, Any] = {
         "interim_learning": [{"on": "2009-03-01", "point": PRIVATE["interim learning"]}],
         "corrective_action": [{"on": "2009-03-20", "agency": "police", "action": PRIVATE["corrective action"]}],
     },
-    "learning": [{"on": "2009-10-01", "kind": "briefing", "note": PRIVATE["learning note"]}],
+    "learning": [{"on": "2009-10-01", "kind": "briefing", "note": SHOWN["learning note"]}],
     "briefing": {
         "happened": SHOWN["briefing"],
         "learned": [SHOWN["lesson"]],

@@ -78,6 +78,7 @@ REFUSED = [
     pytest.param(_broken(_fenced(f"title: &t {TOKEN}\n{REST}summary: *t"), 2, "title", "anchors and aliases (`&`, `*`) are not used here; write the value out"), id="A19 an anchor"),
     pytest.param(_broken(_fenced(f"{THREE}a: &a [x]\nb: &b [*a, *a]\n"), 5, "a", "anchors and aliases"), id="A19 an alias bomb"),
     pytest.param(_broken(_fenced(f"{THREE}themes: [*themes]\n"), 5, "themes[1]", "anchors and aliases"), id="A19 an alias of nothing"),
+    pytest.param(_broken(_fenced(f"{THREE}themes: &t [*t]\n"), 5, "themes", "anchors and aliases"), id="A19 an alias of itself"),
     pytest.param(_broken(_fenced(f"{THREE}summary: !!python/object/apply:os.system [{TOKEN}]"), 5, "summary", "tags (`!`) are not used here; put the value in quotes"), id="A20 a tag that runs a command"),
     pytest.param(Refused(_fenced(f"title: <script>{TOKEN}\n{REST}"), 2, "title", "something that looks like an HTML tag; write it in words", "FRM02"), id="A21 a script in the title"),
     pytest.param(_key(f'summary: {TOKEN}"><script>', "summary", "looks like an HTML tag; write it in words"), id="A21 a script in the summary"),
@@ -184,6 +185,17 @@ def test_A21_quotation_marks_open_no_attribute_on_any_page(board: ABoard) -> Non
 def test_A23_recommendations_are_told_apart(board: ABoard, ids: list[str]) -> None:
     board.cleared("child-t", "2026-11-12", "2026-11-01", recommendations=[{"id": name, "text": "Do it."} for name in ids])
     assert scr(board.root, "check").code == 1
+
+
+@pytest.mark.parametrize("none", [pytest.param([], id="A23 an empty list"), pytest.param(None, id="A23 no list")])
+def test_a_review_without_recommendations_says_why_there_are_none(board: ABoard, site: Path, none: list[str] | None) -> None:
+    board.cleared("child-t", "2026-11-12", "2026-11-01", title=f"Review {TOKEN}", recommendations=none)
+    before = tree(site)
+    told, built = scr(board.root, "check", "--format", "json"), scr(board.root, "build")
+    (finding,) = told.json["findings"]
+    assert (told.code, built.code, finding["code"], finding["key"], finding["stops"]) == (1, 1, "REC02", "recommendations", True)
+    assert TOKEN not in told.out + built.out + built.err
+    assert tree(site) == before
 
 
 def _published(board: ABoard) -> None:

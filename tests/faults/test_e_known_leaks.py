@@ -30,6 +30,7 @@ from base64 import b64encode
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, tzinfo
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -39,11 +40,13 @@ import pytest
 from click.testing import CliRunner
 from PIL import PngImagePlugin
 
+from site_builder.audit.manifest import write_manifest
 from site_builder.cli import main
 from site_builder.deliver.preview import listening as preview
 from site_builder.pipeline import making
 from site_builder.pipeline.serve import _make
 from site_builder.read import clock
+from site_builder.render.site import render_site
 from tests.a_board import CONFIGURATION, ABoard, published
 from tests.audit.sites import fragment, pdf
 from tests.end_to_end.conftest import REPOSITORY
@@ -139,7 +142,7 @@ def _new_board(root: Path) -> ABoard:
 
 def _keep_staged(patch: pytest.MonkeyPatch, into: Path) -> None:
     """Keep a copy of every staged tree, which the program removes."""
-    render = making.render_site
+    render = render_site
 
     def rendering(configuration: Path, staged: Path, site: Path, templates: Any) -> Any:
         shutil.copytree(staged, into, dirs_exist_ok=True)
@@ -203,7 +206,7 @@ def _parts(folder: Path, pattern: str) -> bytes:
 
 
 @pytest.mark.parametrize(
-    "where", [pytest.param("site", id="L01 to L15 in the site"), pytest.param("staged", id="L01 to L15 in the staged tree")]
+    "where", [pytest.param("site", id="E1 L01 to L15 in the site"), pytest.param("staged", id="E1 L01 to L15 in the staged tree")]
 )
 def test_no_byte_and_no_name_holds_anything_of_it(world: World, where: str) -> None:
     content = everything(world.site if where == "site" else world.staged)
@@ -219,7 +222,7 @@ def test_L00_every_word_that_readers_may_see_is_found_on_the_day_after(world: Wo
 @pytest.mark.parametrize(
     ("pattern", "told_later"),
     [
-        pytest.param("reviews/**/*.*g", [f"bytes of {name}" for name in FILES], id="L01 pictures beside a page"),
+        pytest.param("reviews/**/*.*g", [f"bytes of {name}" for name in FILES], id="D11 L01 pictures beside a page"),
         pytest.param("reviews/*/index.html", ["title", "body", "alt text", "slug", "reviewer", *FILES], id="L02 L03 pages and what they link to"),
         pytest.param("pagefind/fragment/*", ["title", "body", "heading", "theme"], id="L07 fragments of the search"),
         pytest.param("pagefind/index/*", ["alt text", "lesson"], id="L07 words of the search"),
@@ -244,14 +247,30 @@ def _words_of_filter(folder: Path, theme: str) -> int:
 
 def test_L10_counts_are_of_what_can_be_seen(world: World) -> None:
     assert (_words_of_filter(world.site, "Neglect"), _words_of_filter(world.later, "Neglect")) == (1, 2)
-    assert '<p class="tally">1 review, newest first.' in (world.site / "reviews/index.html").read_text()
-    assert '<p class="tally">2 reviews, newest first.' in (world.later / "reviews/index.html").read_text()
+    for folder, words in ((world.site, "1 review"), (world.later, "2 reviews")):
+        assert f">{words}, newest first</p>" in (folder / "reviews/index.html").read_text()
+        assert f'<h2 id="reviews">{words}' in (folder / "themes/neglect/index.html").read_text()
+    assert "(<span data-filter-count>2</span>)" not in (world.site / "reviews/index.html").read_text()
 
 
-def test_L09_there_is_no_feed_and_no_date_of_the_build(world: World) -> None:
-    names = [path.name for path in world.site.rglob("*") if path.suffix in {".xml", ".rss", ".atom", ".json", ".ics"}]
-    assert sorted(names) == ["manifest.json", "pagefind-entry.json", "register.json", "sitemap.xml"]
-    assert "alternate" not in (world.site / "index.html").read_text()
+def test_L09_feeds_and_tables_tell_of_what_is_public_and_no_date_of_the_build(world: World) -> None:
+    names = {
+        path.relative_to(world.site).as_posix()
+        for path in world.site.rglob("*")
+        if path.suffix in {".xml", ".rss", ".atom", ".json", ".ics"}
+    }
+    assert names == {
+        "feed.xml",
+        "themes/neglect/feed.xml",
+        "manifest.json",
+        "pagefind/pagefind-entry.json",
+        "pagefind/recommendations/pagefind-entry.json",
+        "recommendations.json",
+        "recommendations.schema.json",
+        "register.json",
+        "sitemap.xml",
+    }
+    assert f"T{DAY_BEFORE.partition('T')[2]}" not in (world.site / "feed.xml").read_text(), "stated days, and not the hour of the build"
     stated = re.findall(r"<loc>([^<]*)</loc>\s*<lastmod>", (world.site / "sitemap.xml").read_text())
     assert stated == ["https://reviews.rcscb.example/reviews/child-a/"], "only reports have a day, that of their publication"
 
@@ -259,17 +278,23 @@ def test_L09_there_is_no_feed_and_no_date_of_the_build(world: World) -> None:
 def test_L11_no_page_leads_to_a_neighbour(world: World) -> None:
     page = (world.site / "reviews/child-a/index.html").read_text()
     assert not re.search(r'rel="?(prev|next)', page)
-    assert {link for link in re.findall(r'href="(\.\./[^"#]*)"', page) if "child" in link or MARK in link} == set()
+    own = {"../../SCR-child-a/", "../../recommendations/scr-child-a-r1/"}
+    assert {link for link in re.findall(r'href="(\.\./[^"#]*)"', page) if "child" in link or MARK in link} == own
 
 
-def test_L12_no_page_is_there_as_its_source_or_as_data(world: World) -> None:
+def test_L12_no_page_is_there_as_its_source_and_as_data_only_what_is_public(world: World) -> None:
     assert not [path for path in world.site.rglob("*") if path.suffix in {".md", ".txt", ".yml"} and path.name != "robots.txt"]
-    assert b"ld+json" not in _parts(world.site, "**/*.html")
+    told = [
+        json.loads(data)
+        for data in re.findall(rb'<script type="application/ld\+json">(.*?)</script>', _parts(world.site, "**/*.html"), re.DOTALL)
+    ]
+    assert {data["reportNumber"] for data in told} == {"SCR-child-a"}
 
 
-def test_L13_the_only_pdf_is_that_of_the_public_report(world: World) -> None:
-    assert [path.name for path in world.site.rglob("*.pdf")] == ["SCR-child-a.pdf"]
-    assert sorted(path.name for path in world.later.rglob("*.pdf")) == [f"{REFERENCE}.pdf", "SCR-child-a.pdf"]
+def test_L13_the_only_pdfs_are_a_blank_form_and_those_of_the_public_report(world: World) -> None:
+    public = ["SCR-child-a-briefing.pdf", "SCR-child-a.pdf", "referral-form.pdf"]
+    assert sorted(path.name for path in world.site.rglob("*.pdf")) == public
+    assert sorted(path.name for path in world.later.rglob("*.pdf")) == sorted([*public, f"{REFERENCE}.pdf", f"{REFERENCE}-briefing.pdf"])
 
 
 def test_L14_no_pdf_leads_into_a_computers_own_folders(world: World) -> None:
@@ -328,7 +353,7 @@ def _manifest(folder: Path) -> set[str]:
     return {entry["path"] for entry in json.loads((folder / "manifest.json").read_bytes())["files"]}
 
 
-def test_L21_no_file_lies_at_an_address_that_can_be_guessed(world: World) -> None:
+def test_E2_L21_no_file_lies_at_an_address_that_can_be_guessed(world: World) -> None:
     assert [path.name for path in (world.site / "reviews").iterdir() if path.is_dir()] == ["child-a"]
     assert {path.name for path in (world.later / "reviews").iterdir() if path.is_dir()} == {"child-a", SLUG}
 
@@ -336,7 +361,7 @@ def test_L21_no_file_lies_at_an_address_that_can_be_guessed(world: World) -> Non
 # What is said and kept
 
 
-def test_L17_build_and_publish_say_nothing_of_it(world: World) -> None:
+def test_E3_L17_build_and_publish_say_nothing_of_it(world: World) -> None:
     said = [world.answers["build"], world.answers["publish"]]
     assert [answer.code for answer in said] == [0, 0]
     assert "child-a" in said[1].out
@@ -377,7 +402,7 @@ def test_L17_the_bundle_of_another_report_holds_nothing_of_it(world: World) -> N
     assert {"title", "body", "reference", f"bytes of {PICTURE}"} <= set(traces(its_own))
 
 
-def test_L17_the_cache_holds_what_was_rendered_and_deploys_nowhere(world: World) -> None:
+def test_E4_L17_the_cache_holds_what_was_rendered_and_deploys_nowhere(world: World) -> None:
     cache = world.board.root / "build" / "cache"
     assert {path.suffix for path in cache.rglob("*") if path.is_file()} == {".pdf", ".json"}
     kept = b"\n".join(piece for path in cache.rglob("*.pdf") for piece in pieces(path.read_bytes().partition(b"\n")[2]))
@@ -390,7 +415,7 @@ def test_L17_the_cache_holds_what_was_rendered_and_deploys_nowhere(world: World)
         assert "the site cannot" in answer.err
 
 
-def test_L16_a_proof_is_whole_and_is_shown_to_this_machine_only(world: World) -> None:
+def test_E6_L16_a_proof_is_whole_and_is_shown_to_this_machine_only(world: World) -> None:
     assert {"title", "body", "slug", f"bytes of {PICTURE}"} <= set(traces(everything(world.proof)))
     with preview(lambda: world.proof, 0) as server:
         assert server.server_address[0] == "127.0.0.1"
@@ -428,7 +453,7 @@ OWN: list[tuple[str, Callable[[ABoard], None], str, str]] = [
     ("L06 a snippet on a page of the board's", lambda board: _own(board, "pages/rules.md", f'# Rules\n\n--8<-- "reports/{SLUG}/report.md"\n'), "rules/index.html", "the slug or the reference"),
     ("L07 a script that searches", lambda board: _own(board, "assets/list.js", f'var titles = ["{SHOWN["title"]}"];'), "assets/list.js", "the title"),
     ("L08 a second sitemap", lambda board: _own(board, "more.xml", f"<urlset><url><loc>https://x.example/{SLUG}/</loc></url></urlset>"), "more.xml", "the slug or the reference"),
-    ("L09 a feed", lambda board: _own(board, "feed.xml", f"<feed><content>{html.escape(html.escape('<p>' + SHOWN['body'] + '</p>'))}</content></feed>"), "feed.xml", "a sentence"),
+    ("L09 a feed", lambda board: _own(board, "news.xml", f"<feed><content>{html.escape(html.escape('<p>' + SHOWN['body'] + '</p>'))}</content></feed>"), "news.xml", "a sentence"),
     ("L11 a neighbour in a template", lambda board: _shipped(board, "reviews.html", '<article class="page text"', f'<link rel="next" href="{SLUG}/">'), "reviews/index.html", "the slug or the reference"),
     ("L12 a list for machines", lambda board: _own(board, "llms.txt", f"# Reviews\n\n- {SHOWN['briefing']}\n"), "llms.txt", "a sentence"),
     ("L17 a comment in a style", lambda board: _own(board, "assets/more.css", f"/* {SHOWN['reviewer']} asked for it */"), "assets/more.css", "a name"),
@@ -503,7 +528,6 @@ def test_what_the_renderer_refuses_is_told_without_repeating_it(fresh: ABoard, l
 @pytest.mark.parametrize(
     ("leak", "code"),
     [
-        pytest.param(lambda board: board.raw("child-a", FILES[PICTURE], PICTURE), "NOT03", id="L01 its picture copied beside a public report"),
         pytest.param(lambda board: _public(board, f"![A chart of all other visits](../{SLUG}/{PICTURE})"), "TXT03", id="L01 its picture shown in a public report"),
         pytest.param(lambda board: board.raw("child-a", pdf(SHOWN["body"]), "annex.pdf"), "AST01", id="L01 an attachment beside a public report"),
         pytest.param(lambda board: _public(board, f"1.2 [See the xyzzylink of it](../{SLUG}/report.md)"), "TXT02", id="L03 a link in a public report"),
@@ -520,6 +544,19 @@ def test_what_a_public_report_may_not_hold_stops_the_site(fresh: ABoard, leak: C
     assert f"  {code} " in told
     assert "(stops the site)" in told
     assert traces(told.encode()) == []
+
+
+def test_L01_its_picture_copied_beside_a_public_report_is_named_in_the_line_to_paste_alone(fresh: ABoard) -> None:
+    fresh.raw("child-a", FILES[PICTURE], PICTURE)
+    told = " ".join(_refused(fresh).split())
+    assert "AST04 pictures-looked-at (stops the site)" in told
+    assert told.count(_to_paste(PICTURE)) == 1
+    assert traces(told.replace(_to_paste(PICTURE), "").encode()) == []
+
+
+def _to_paste(name: str) -> str:
+    """What the officer adds under `images`; it has to name the file."""
+    return f"{{file: {name}, sha256: {sha256(FILES[name]).hexdigest()}, by: WHO, on: 2026-12-09}}"
 
 
 @pytest.mark.parametrize(
@@ -545,6 +582,29 @@ def test_L24_a_comment_in_a_photo_of_a_public_report_is_refused_without_repeatin
 
 
 # What is said of it itself
+
+
+def test_L01_L17_a_picture_that_nobody_has_signed_for_is_named_in_the_finding_of_its_own_report_alone(fresh: ABoard) -> None:
+    plant_report(fresh, "2026-12-10", images=None)
+    checked, published = (scr(fresh.root, command, now=DAY_BEFORE) for command in ("check", "publish"))
+    told = " ".join((checked.out + checked.err).split())
+    assert told.count(f"`images: [{_to_paste(ATTACHMENT)}, {_to_paste(PICTURE)}]`") == 1
+    assert traces(told.replace(_to_paste(ATTACHMENT), "").replace(_to_paste(PICTURE), "").encode()) == ["exempt reason", *FOR_THE_OFFICER]
+    assert (checked.code, published.code) == (0, 0)
+    assert traces((published.out + published.err).encode()) == []
+    assert traces(everything(fresh.root / "site")) == []
+
+
+def test_L01_L17_a_picture_that_carries_something_is__of_that_finding_alone(fresh: ABoard) -> None:
+    fresh.raw(SLUG, picture("JPEG", comment="from the camera"), ATTACHMENT)
+    checked, published = (scr(fresh.root, command, now=DAY_BEFORE) for command in ("check", "publish"))
+    told = " ".join((checked.out + checked.err).split())
+    place = f"reports/{SLUG}/{ATTACHMENT}"
+    assert [told.count(f"{place} AST02"), told.count(f"clean it with `scr clean {place}`"), told.count(ATTACHMENT)] == [1, 1, 2]
+    assert traces(told.replace(place, "").encode()) == ["exempt reason", *FOR_THE_OFFICER]
+    assert (checked.code, published.code) == (0, 0)
+    assert traces((published.out + published.err).encode()) == []
+    assert traces(everything(fresh.root / "site")) == []
 
 
 @pytest.mark.parametrize(
@@ -654,7 +714,9 @@ def test_L23_front_matter_is_text_to_every_template(fresh: ABoard) -> None:
         assert "49" not in re.findall(r"<h1[^>]*>(.*?)</h1>", page)[0]
     assert "&amp;lt;b&gt; 3 &lt; 4 here." in (fresh.root / "site/reviews/index.html").read_text()
     kept = list((fresh.root / "build" / "cache").rglob("*.pdf"))
-    assert len(kept) == 1, "of a report that is not public nothing is rendered, so the cache holds nothing of it"
+    assert len(kept) == len(["report", "briefing", "form"]), (
+        "of a report that is not public nothing is rendered, so the cache holds nothing of it"
+    )
     assert traces(everything(fresh.root / "build")) == []
 
 
@@ -747,7 +809,6 @@ def test_L00_each_field_has_a_word_of_its_own() -> None:
 def attacked(world: World, tmp_path_factory: pytest.TempPathFactory) -> str:
     """What a build says of a finished site into which every field was put by hand in every way."""
     board = ABoard(_copied(world.seed, tmp_path_factory.mktemp("attacked") / "board"))
-    write_manifest = making.write_manifest
 
     def planting(site: Path) -> None:
         for number, (_, _, (name, content)) in enumerate(ATTACKS):
@@ -773,6 +834,6 @@ def test_the_audit_names_file_and_report_of_each_planted_value(world: World, att
             assert line.startswith(f"attack-{number}/{shown} holds {kind} of {label}"), field_
 
 
-def test_L17_the_audit_repeats_none_of_the_planted_values(attacked: str) -> None:
+def test_E3_L17_the_audit_repeats_none_of_the_planted_values(attacked: str) -> None:
     assert sum(line.startswith("  - attack-") and " holds " in line for line in attacked.split("\n")) == len(ATTACKS)
     assert traces(attacked.encode()) == []

@@ -20,13 +20,15 @@ from typing import Any
 import pytest
 
 from site_builder.deliver.entries import write_entries
+from site_builder.deliver.lock import one_run
 from site_builder.deliver.new_entries import Rendering, new_entries
 from site_builder.errors import RegisterRefused
 from site_builder.model.entries import ENTRY, Entry, entry_digest, entry_name
 from site_builder.pipeline import publish as publishing
+from site_builder.pipeline.making import make_site
 from site_builder.pipeline.publish import publish
 from site_builder.read.clock import read_clock
-from tests.a_board import ABoard
+from tests.a_board import ABoard, new_board
 from tests.scr import scr, tree
 
 TODAY = "2026-12-01T10:00"
@@ -89,9 +91,9 @@ def _publish(root: Path, now: str) -> None:
 def life(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a board after each of three publications, in `1`, `2` and `3`; in each of them `child-c` goes public today."""
     folder = tmp_path_factory.mktemp("life")
-    board = ABoard(folder / "now")
-    (board.root / "reports").mkdir(parents=True)
-    shutil.copy(Path(__file__).parents[2] / "mkdocs.yml", board.root)
+    board = new_board(folder / "now")
+    settings = board.root / "mkdocs.yml"
+    settings.write_text(settings.read_text().replace("../names.txt", str(folder / "names.txt")))
     board.cleared("child-c", "2026-12-01", "2026-11-01")
     board.cleared("child-a", "2026-11-12", "2026-11-01")
     _publish(board.root, "2026-11-12T09:30")
@@ -331,7 +333,8 @@ def test_an_entry_of_another_board_is_refused_and_never_takes_the_register_over(
 
 
 def test_a_foreign_entry_with_its_past_is_refused_though_there_are_more_of_it_than_of_ours(attacked: Attacked) -> None:
-    newest, foreign = attacked.entries[-1], []
+    newest = attacked.entries[-1]
+    foreign: list[Entry] = []
     for number in range(5):
         facts = {"slug": f"child-z{number}", "at": datetime(2020, 1, 1 + number, tzinfo=UTC), "register_id": "f" * 16}
         foreign.append(_forged(newest, *foreign[-1:], **facts))
@@ -563,7 +566,7 @@ def test_G9_of_two_pipelines_that_finish_in_reverse_order_the_late_one_is_refuse
     attacked: Attacked, life: Path, kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     old = Attacked(ABoard(shutil.copytree(life / "2", tmp_path / "old")))
-    live, make_site = Path(shutil.copy(old.root / "site" / "register.json", tmp_path / "live.json")), publishing.make_site
+    live = Path(shutil.copy(old.root / "site" / "register.json", tmp_path / "live.json"))
 
     def meanwhile(*arguments: Any, **options: Any) -> Any:
         made = make_site(*arguments, **options)
@@ -615,6 +618,18 @@ def test_a_live_site_of_no_name_switches_nothing_off(attacked: Attacked, empty: 
         answers = [scr(attacked.root, command, "--live", empty, now=TODAY) for command in ("check", "build", "publish")]
     message = "scr: --live names nothing; give the live site's address or a kept register.json, or leave --live out\n"
     assert [(answer.code, answer.err) for answer in answers] == [(2, message)] * 3
+
+
+def test_G14_without_a_live_head_only_a_site_that_was_never_published_is_published(board: ABoard, kept: Path) -> None:
+    board.cleared("child-a", "2026-11-12", "2026-11-01")
+    with _live_site(b"", read_clock(TODAY)) as address:
+        unseen = scr(board.root, "publish", "--live", address, now=TODAY)
+    behind = scr(board.root, "publish", "--live", str(kept), now=TODAY)
+    assert (unseen.code, "for a site that was never published, leave --live out" in unseen.err) == (1, True)
+    assert (behind.code, "would roll it back" in behind.err) == (1, True)
+    assert not (board.root / "site").exists()
+    assert not (board.root / "reports" / "register").exists()
+    _publish(board.root, TODAY)
 
 
 # Branches
@@ -801,3 +816,75 @@ def test_sources_that_contradict_the_register_are_refused(
         answers = [scr(attacked.root, command, now=TODAY) for command in ("build", "publish")]
     assert (code, file) in {(item["code"], item["file"]) for item in check.json["findings"] if item["stops"]}
     assert [check.code, *(answer.code for answer in answers)] == [1, 1, 1]
+
+
+# Packages
+
+
+@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock"])
+def test_G17_every_package_is_locked_by_version_and_digest_and_installed_so(lock: str) -> None:
+    folder = Path(__file__).parents[2]
+    text = (folder / lock).read_text(encoding="utf-8").replace("\\\n", " ")
+    packages = [line for line in text.split("\n") if line and not line.lstrip().startswith("#")]
+    assert len(packages) > 40
+    assert [line for line in packages if "==" not in line or "--hash=sha256:" not in line] == []
+    assert f"--require-hashes -r {lock}" in (folder / "Makefile").read_text(encoding="utf-8")
+
+
+# Copies that were entered as issued
+
+
+def _issued(attacked: Attacked) -> Entry:
+    """A copy of `child-c`, which goes public today, was made and entered after all three publications."""
+    answer = scr(attacked.root, "bundle", "child-c", "--issue", now="2026-11-26T09:30")
+    assert answer.code == 0, answer.err
+    return attacked.entries[-1]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        pytest.param(b"2026-11-26", b"2026-11-01", IS_EDITED, id="G1 made earlier than it was"),
+        pytest.param(b'"sealed"', b'"child-c"', IS_UNREADABLE, id="told of a report"),
+        pytest.param(b'"issued"', b'"published"', IS_UNREADABLE, id="made a publication of"),
+    ],
+)
+def test_an_issued_copy_that_says_something_else_is_refused(attacked: Attacked, old: bytes, new: bytes, message: str) -> None:
+    _issued(attacked)
+    _refused(attacked.root, (attacked.replace(-1, old, new), message))
+
+
+def test_an_issued_copy_written_by_hand_for_an_earlier_day_is_refused(attacked: Attacked) -> None:
+    copy = _issued(attacked)
+    attacked.files[-1].unlink()
+    newest = attacked.entries[-1]
+    message = f"this entry is backdated: it follows the entry {entry_digest(newest)[:8]}, which was written later"
+    _refused(attacked.root, (_put(attacked, _forged(copy, newest, at=newest.at - timedelta(days=9))), message))
+
+
+def test_G3_an_issued_copy_taken_out_after_publication_is_missed_by_the_publication_that_opened_it(attacked: Attacked) -> None:
+    copy = _issued(attacked)
+    _publish(attacked.root, TODAY)
+    public = attacked.entries[-1]
+    (attacked.register / entry_name(copy)).unlink()
+    opened = f"the entry {entry_digest(copy)[:8]} of an earlier copy, which it opens, is missing; put the missing file back"
+    _refused(attacked.root, (entry_name(public), _missing(copy)), (entry_name(public), opened))
+
+
+def test_G3_an_issued_copy_taken_out_as_the_newest_entry_is_found_against_the_live_head(attacked: Attacked) -> None:
+    attacked.board.cleared("child-c", "2026-12-24", "2026-11-01")
+    copy = _issued(attacked)
+    _publish(attacked.root, TODAY)
+    assert attacked.entries[-1] == copy, "nothing became public, and the site carries the copy's entry as its head"
+    attacked.files[-1].unlink()
+    answer = scr(attacked.root, "publish", now=TODAY)
+    assert answer.code == 1
+    assert entry_digest(copy)[:8] in answer.err
+
+
+def test_a_copy_cannot_be_entered_while_another_run_is_at_work(attacked: Attacked) -> None:
+    with one_run(attacked.root, "publish", TODAY):
+        answer = scr(attacked.root, "bundle", "child-c", "--issue", now="2026-11-26T09:30")
+    assert answer.code == 2
+    assert "another run is at work" in answer.err
+    assert len(attacked.files) == 3

@@ -77,6 +77,8 @@ class Model:
         """Of each report that a whole register knows: its text, how often it was corrected, and whether it is up."""
         told: dict[str, tuple[str, int, bool]] = {}
         for entry in sorted(self.whole(folder).values(), key=lambda entry: entry.at):
+            if entry.kind == "issued":
+                continue
             text, corrected, is_up = told.get(entry.slug, (entry.text, 0, True))
             match entry.kind:
                 case "corrected":
@@ -124,6 +126,7 @@ class RegisterUnderAttack(RuleBasedStateMachine):
             },
             "corrected": {"on": "2026-01-02", "content": content},
             "retired": {"on": "2027-01-02"},
+            "issued": {"digest": text, "manifest": text},
         }
         common = {"register_id": "0" * 16, "at": at, "slug": slug, "follows": tuple(sorted(follows)), "kind": kind}
         entry = ENTRY.validate_python({**common, **facts[kind]})
@@ -175,6 +178,16 @@ class RegisterUnderAttack(RuleBasedStateMachine):
     def enter_and_die(self, slug: str, text: str) -> None:
         """A run is killed between the register and the site: what was entered is not live yet."""
         self._continue(self.folder, slug, text)
+
+    @precondition(lambda self: self._is_whole)
+    @rule(text=st.sampled_from(TEXTS))
+    def issue_a_copy(self, text: str) -> None:
+        """A copy of some text was made, published or not; the entry names no report."""
+        before = self._read()
+        entry = self._entry("sealed", "issued", text, self._now(), before.heads)
+        self.folder[entry_name(entry)] = entry_bytes(entry)
+        assert self._read() == before.with_entries([entry])
+        assert self._read().records == before.records
 
     @rule(target=copies)
     def keep_a_copy(self) -> Folder:

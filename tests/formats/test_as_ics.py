@@ -106,6 +106,7 @@ def test_every_step_is_an_entry_by_day_and_names_no_more_than_the_reference(boar
         ("SCR-2: answer to the panel due", date(2026, 12, 2), "Who acts: board manager."),
         ("SCR-2: earliest publication", date(2026, 12, 7), nobody),
         ("SCR-1: decision due", date(2026, 12, 20), "Who acts: Independent Chair."),
+        ("SCR-2: the panel may answer until", date(2026, 12, 24), "Who acts: the panel."),
         ("SCR-2: publication", moment, nobody),
         ("SCR-0: last day to send the panel copy", date(2026, 12, 31), "Who acts: communications officer."),
         ("SCR-0: publication", datetime(2027, 1, 7, 9, 30, tzinfo=LONDON), nobody),

@@ -52,7 +52,8 @@ def test_what_is_committed_is_what_the_models_say(name: str) -> None:
 
 
 def test_no_other_schema_lies_there() -> None:
-    assert {path.name for path in SCHEMAS.iterdir() if path.suffix == ".json"} == set(schemas())
+    of_downloads = {"recommendations.schema.json"}  # written by hand, and held to by tests/pages/test_open_data.py
+    assert {path.name for path in SCHEMAS.iterdir() if path.suffix == ".json"} == set(schemas()) | of_downloads
 
 
 @pytest.mark.parametrize("path", SAMPLE, ids=lambda path: path.parent.name)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from site_builder.formats.as_text import judgement_text, register_text
+from site_builder.formats.status_text import status_text
 from site_builder.gate import judge
 from site_builder.model.finding import Duty
 from site_builder.read.clock import read_clock
@@ -107,7 +108,7 @@ WEIGHTS = [
 
 @pytest.mark.parametrize(("front", "weight", "verdict"), WEIGHTS)
 def test_what_will_never_be_published_has_nothing_to_do_before_publication(
-    board: ABoard, front: dict[str, object], weight: str, verdict: str
+    board: ABoard, front: dict[str, Any], weight: str, verdict: str
 ) -> None:
     board.report("child-a", **front)
     lines = said(board, MUST, SHOULD)
@@ -215,7 +216,7 @@ WAITING = [
 
 
 @pytest.mark.parametrize(("front", "state", "words"), WAITING)
-def test_a_report_says_what_it_waits_for(board: ABoard, front: dict[str, object], state: str, words: str) -> None:
+def test_a_report_says_what_it_waits_for(board: ABoard, front: dict[str, Any], state: str, words: str) -> None:
     board.report("child-a", reference="SCR-1", **front)
     assert heading(board) == (f"child-a (SCR-1): {state}", words)
 
@@ -229,11 +230,42 @@ def heading(board: ABoard, now: str = LATER) -> tuple[str, str]:
     return name, " ".join(line.strip() for line in sentence)
 
 
+SILENT = "The panel has not answered yet; its silence stops nothing."
+ANSWERED = "The panel has answered; the board's regard to it is to be recorded."
+CONSIDERED = "The panel's answer and the board's regard to it are recorded."
+
+
+@pytest.mark.parametrize(
+    ("advice", "state", "words", "codes"),
+    [
+        pytest.param({"status": "none-yet"}, "embargoed", SILENT, [], id="silence"),
+        pytest.param({"status": "agrees"}, "embargoed", ANSWERED, ["PAN02"], id="agreement"),
+        pytest.param({"status": "agrees", "regard": "Noted."}, "embargoed", CONSIDERED, [], id="agreement, considered"),
+        pytest.param({"status": "objects"}, "draft", ANSWERED, ["PAN01"], id="objection"),
+        pytest.param({"status": "objects", "regard": "Noted."}, "embargoed", CONSIDERED, [], id="objection, considered"),
+        pytest.param({"status": "more-time"}, "embargoed", ANSWERED, ["PAN02"], id="a request for more time"),
+        pytest.param({"status": "more-time", "regard": "Noted."}, "embargoed", CONSIDERED, [], id="a request for more time, considered"),
+    ],
+)
+def test_what_became_of_the_panels_copy_is_told_and_not_what_the_panel_said(
+    board: ABoard, advice: dict[str, str], state: str, words: str, codes: list[str]
+) -> None:
+    board.cleared("child-a", "2026-12-24", "2026-11-30", reference="SCR-1")
+    panel = {"sent": "2026-11-30", "fingerprint": board.fingerprint("child-a"), "advice": advice}
+    board.report("child-a", reference="SCR-1", publication_date="2026-12-24", panel=panel)
+    name, sentence = heading(board)
+    assert name == f"child-a (SCR-1): {state}"
+    assert sentence.endswith(f". {words}")
+    assert [finding.code for finding in board.findings(LATER)] == codes
+    said = sentence + status_text(board.judged(LATER))
+    assert not any(outcome in said for outcome in ("agree", "object", "more time", "more-time", "Noted"))
+
+
 def test_a_report_that_is_ready_says_when_it_goes_public_or_that_it_is_on_hold(board: ABoard) -> None:
     board.cleared("child-a", "2026-12-24 11:00", "2026-11-30", reference="SCR-1")
-    assert heading(board) == ("child-a (SCR-1): embargoed", "Ready; goes public on Thursday 24 December 2026 at 11:00.")
+    assert heading(board) == ("child-a (SCR-1): embargoed", f"Ready; goes public on Thursday 24 December 2026 at 11:00. {SILENT}")
     board.cleared("child-a", "2026-12-24", "2026-11-30", reference="SCR-1", hold={"since": "2026-11-30"})
-    sentence = "Ready; on hold until the hold is taken out (planned for Thursday 24 December 2026 at 09:30)."
+    sentence = f"Ready; on hold until the hold is taken out (planned for Thursday 24 December 2026 at 09:30). {SILENT}"
     assert heading(board) == ("child-a (SCR-1): embargoed", sentence)
 
 

@@ -340,6 +340,8 @@ def steps(life: Life) -> list[tuple[str, date]]:
             come.append(("send the panel copy by", last_day_to_send(life.publication.date(), law.notice)))
         if life.sent:
             come.append(("earliest publication", earliest_publication(life.sent, law.notice)))
+        if life.publication and life.sent:
+            come.append(("the panel may answer until", life.publication.date()))
         if life.publication:
             come.append(("publication", life.publication.date()))
     come.append(("stay until", life.last_day_up))

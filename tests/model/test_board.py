@@ -104,3 +104,55 @@ def test_words_of_the_lists_have_names_and_others_stand_for_themselves() -> None
         "The board",
         "Loss",
     ]
+
+
+def test_colours_are_one_or_both_or_no_line_at_all() -> None:
+    both = board(colours={"main": "#15394A", "link": "#0b5473"}).colours
+    assert both is not None
+    assert (both.main, both.link) == ("#15394a", "#0b5473")
+    assert board().colours is None
+    assert refusals(colours={}) == ['name a colour, for example `main: "#15394a"`, or take the line out']
+
+
+def test_a_reader_leaves_for_a_neutral_site_of_the_boards_choice() -> None:
+    assert board().leave_to == "https://www.bbc.co.uk/weather"
+    assert board(leave_to="https://weather.example/today?place=1").leave_to == "https://weather.example/today?place=1"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "",
+        "http://weather.example",
+        "weather.example",
+        "https://",
+        "https://x",
+        "javascript:alert(1)",
+        "https://a b.example",
+        "https://u@a.example",
+    ],
+)
+def test_what_is_no_website_is_refused(address: str) -> None:
+    assert refusals(leave_to=address) == ["write the address of a website as it stands in a browser, beginning with https://"]
+
+
+def test_support_lines_are_shipped_and_may_be_replaced_and_may_stand_in_every_report() -> None:
+    assert [(line.name, line.telephone) for line in board().support] == [
+        ("Samaritans", "116 123"),
+        ("Childline", "0800 1111"),
+        ("NSPCC Helpline", "0808 800 5000"),
+    ]
+    own = board(support=[{"name": "A Line", "telephone": "01632 960 002", "for": "anyone"}])
+    assert [(line.name, line.for_) for line in own.support] == [("A Line", "anyone")]
+    assert "01632 960 002" in own.public_entries
+    assert "116 123" not in own.public_entries
+
+
+def test_what_a_board_says_of_accessibility_is_its_own() -> None:
+    assert board().accessibility.prepared is None
+    stated = board(
+        accessibility={"prepared": "2026-11-20", "tested": {"on": "2026-11-18", "by": "A", "how": "B", "result": "C"}}
+    ).accessibility
+    assert stated.prepared == date(2026, 11, 20)
+    assert stated.tested is not None
+    assert stated.tested.on == date(2026, 11, 18)

@@ -297,7 +297,7 @@ DRAFTS = st.builds(
 )
 
 
-BOARD = Board.model_validate({"board": "A board"})
+BOARD = Board.model_validate({"board": "A board", "protected_names": "names.txt"})
 BODY = "## 1. Introduction\n\n1.1 The only paragraph.\n"
 FRONT: dict[str, Any] = {"title": "A review", "reference": "SCR-1", "type": "serious-case-review", **all_that_is_asked()}
 FINGERPRINT = fingerprint(Report.model_validate(FRONT), BODY, ())

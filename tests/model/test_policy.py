@@ -7,8 +7,9 @@ import re
 import pytest
 from pydantic import ValidationError
 
-from site_builder.model.policy import Checked, Duties, Minimum, Notice, Period, Policy, Sourced, Unit
+from site_builder.model.policy import Checked, Duties, Minimum, Notice, Period, Policy, ReviewName, Sourced, Unit
 from site_builder.model.report import ReviewType
+from site_builder.model.view import TYPE_NAMES
 from site_builder.read.policies import read_policies
 
 ENGLAND_2013, ENGLAND_2018 = (read_policies()[name] for name in ("england-2013", "england-2018"))
@@ -194,3 +195,18 @@ def test_no_two_duties_are_described_alike() -> None:
 
 def test_one_policy_is_that_of_the_leaflet() -> None:
     assert (ENGLAND_2013.leaflet, ENGLAND_2018.leaflet) == (True, False)
+
+
+@pytest.mark.parametrize(("initials", "said"), [(None, "a review"), ("SCR", "an SCR"), ("LCSPR", "an LCSPR"), ("CSPR", "a CSPR")])
+def test_a_review_is_spoken_of_by_its_initials_where_it_has_some(initials: str | None, said: str) -> None:
+    assert ReviewName(name="serious case review", plural="serious case reviews", initials=initials).short == said
+
+
+def test_each_policy_has_its_own_name_for_a_review() -> None:
+    assert [ENGLAND_2013.type_name(kind) for kind in ReviewType] == list(TYPE_NAMES.values())
+    assert ENGLAND_2018.type_name(ReviewType.SERIOUS_CASE_REVIEW) == "Local child safeguarding practice review"
+    assert (
+        ENGLAND_2018.type_name(ReviewType.DISCRETIONARY_REVIEW)
+        == "Local child safeguarding practice review, held at the board's discretion"
+    )
+    assert ENGLAND_2018.type_name(ReviewType.MANAGEMENT_REVIEW) == "Management review"

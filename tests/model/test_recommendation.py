@@ -117,3 +117,27 @@ def test_an_id_is_letters_and_a_number(identity: str) -> None:
 def test_any_other_id_is_refused(identity: str) -> None:
     with pytest.raises(ValidationError):
         recommendation(id=identity)
+
+
+AGAIN = {"on": "2027-04-10", "status": "in-progress"}
+DONE_AGAIN = {"on": "2027-05-01", "status": "completed"}
+CONFIRMED = {"on": "2027-05-20", "status": "completed"}
+
+
+@pytest.mark.parametrize(
+    ("told", "day", "since"),
+    [
+        ((STARTED, DONE), "2027-02-28", None),
+        ((STARTED, DONE), "2027-03-01", "2027-03-01"),
+        ((DONE, STARTED), "2027-04-01", "2027-03-01"),
+        ((DONE, AGAIN), "2027-04-09", "2027-03-01"),
+        ((DONE, AGAIN), "2027-04-10", None),
+        ((DONE, AGAIN, DONE_AGAIN, CONFIRMED), "2027-06-01", "2027-05-01"),
+        ((AGAIN, {**AGAIN, "status": "completed"}), "2027-04-10", "2027-04-10"),
+        ((), "2027-06-01", None),
+    ],
+)
+def test_it_is_completed_since_the_first_word_of_it_that_nothing_took_back(
+    told: tuple[dict[str, str], ...], day: str, since: str | None
+) -> None:
+    assert recommendation(*told).completed_on(on(day)) == (on(since) if since else None)

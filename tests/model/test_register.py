@@ -25,7 +25,14 @@ from site_builder.model.entries import (
     entry_name,
     one_key_a_line,
 )
-from site_builder.model.register import Register, RegisterProblem, live_heads_unknown_to, new_register_id, read_register
+from site_builder.model.register import (
+    Register,
+    RegisterProblem,
+    entries_unknown_to_live,
+    live_heads_unknown_to,
+    new_register_id,
+    read_register,
+)
 
 START = datetime(2026, 12, 10, 9, 30, tzinfo=UTC)
 FIRST_TEXT = Content(fingerprint="a" * 64, scheme=1, text="b" * 64, pdf="c" * 64)
@@ -570,6 +577,21 @@ def test_a_live_copy_without_its_heads_is_known_by_the_entries_that_it_lists() -
     copy = {**json.loads(register(first, second).public_copy()), "head": []}
     assert live_heads_unknown_to(register(first), json.dumps(copy).encode()) == (entry_digest(second),)
     assert live_heads_unknown_to(register(first, second), json.dumps(copy).encode()) == ()
+
+
+def test_what_a_site_does_not_list_of_our_entries_is_named() -> None:
+    first, second, third = chain({}, CORRECTED, GAP)
+    ours = register(first, second, third)
+    assert entries_unknown_to_live(ours, ours.public_copy()) == frozenset()
+    assert entries_unknown_to_live(ours, register(first, second).public_copy()) == {entry_digest(third)}
+    assert entries_unknown_to_live(register(first), ours.public_copy()) == frozenset()
+
+
+@pytest.mark.parametrize("entries", [None, 1, "x", {}, [None, 1, {}, {"kind": "published"}, {"sha256": []}]])
+def test_a_site_that_lists_no_entries_lacks_all_of_ours(entries: object) -> None:
+    ours = register(*chain({}, CORRECTED))
+    copy = json.dumps({"format": 1, "head": [], "entries": entries}).encode()
+    assert entries_unknown_to_live(ours, copy) == set(ours.entries)
 
 
 @pytest.mark.parametrize("entries", [None, 1, "x", {}, [None, 1, {}, {"kind": "published"}]])

@@ -37,6 +37,7 @@ def test_settings_read_as_they_are_written_whatever_signs_they_hold(board: ABoar
     plain = render_pages(repository.board.model_copy(update=strange), repository.policy, ())
     for name in (
         "about.md",
+        "contact.md",
         "request-a-copy.md",
         "accessibility.md",
         "privacy.md",
@@ -50,7 +51,7 @@ def test_settings_read_as_they_are_written_whatever_signs_they_hold(board: ABoar
 def test_an_address_for_letters_is_a_link_that_works(board: ABoard) -> None:
     repository = board.read()
     contact = repository.board.contact.model_copy(update={"email": "scr_team-1+a@board.example"})
-    page = render_pages(repository.board.model_copy(update={"contact": contact}), repository.policy, ())["about.md"]
+    page = render_pages(repository.board.model_copy(update={"contact": contact}), repository.policy, ())["contact.md"]
     assert '<a href="mailto:scr_team-1+a@board.example">scr_team-1+a@board.example</a>' in to_html(
         page.split("---\n", 2)[2], for_print=False
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from lxml import html
 
 from site_builder.pages import render_pages
 from site_builder.render.markdown import to_html, words
@@ -33,11 +34,11 @@ SAID = [
     ("publication", "england-2013", "The board sends the finished report of a serious case review, at least one week ahead of its publication day, to the national panel of independent experts. If the day is brought forward"),
     ("publication", "england-2013", "It cannot settle this quietly. The board tells the panel, gives it all relevant information on request, and receives its advice. How long"),
     ("publication", "england-2013", "A report remains on this site for at least 12 months after it first became public."),
-    ("publication", "england-2018", "The board sends the finished report of a serious case review, at least seven working days ahead of its publication day, to the Child Safeguarding Practice Review Panel and to the Secretary of State. A copy goes to Ofsted in the same time. If the day is brought forward"),
+    ("publication", "england-2018", "The board sends the finished report of a local child safeguarding practice review, at least seven working days ahead of its publication day, to the Child Safeguarding Practice Review Panel and to the Secretary of State. A copy goes to Ofsted in the same time. If the day is brought forward"),
     ("publication", "england-2018", "It cannot settle this quietly. The partners publish the improvements that should be made instead, and send those in the same time with a justification. How long"),
     ("publication", "england-2018", "A report remains on this site for at least one year after it first became public."),
     ("timescale", "england-2013", "RCSCB aims to complete a serious case review in six months. The time is counted from initiating the review."),
-    ("timescale", "england-2018", "RCSCB aims to complete a serious case review in six months. The time is counted from the decision to initiate the review."),
+    ("timescale", "england-2018", "RCSCB aims to complete a local child safeguarding practice review in six months. The time is counted from the decision to initiate the review."),
     ("decision", "england-2013", "The Chair of RCSCB has the last word on whether a serious case review takes place. Before that, a subcommittee"),
     ("decision", "england-2013", "The question is whether the case meets the criteria. The Chair may ask the chair of another board to test the reasoning. This is called peer challenge, and it can be used later in a review too. How soon The decision is normally made within one month, counted from the day"),
     ("decision", "england-2013", "If more time is needed, the board records why. Who is told The board informs Ofsted and the national panel of independent experts of the decision, whichever way it goes. If the answer is yes"),
@@ -48,7 +49,7 @@ SAID = [
     ("decision", "england-2018", "records how it did so. A decision not to"),
     ("national-panel", "england-2013", "What the panel receives from us Word of each decision to start a review, or not to start one. A copy of the report of each serious case review, at least one week ahead of its publication."),
     ("national-panel", "england-2018", "The panel that advises this board is the Child Safeguarding Practice Review Panel."),
-    ("national-panel", "england-2018", "What the panel receives from us A copy of the report of each serious case review, at least seven working days ahead of its publication."),
+    ("national-panel", "england-2018", "What the panel receives from us A copy of the report of each local child safeguarding practice review, at least seven working days ahead of its publication."),
     ("national-panel", "england-2018", "under Working Together to Safeguard Children 2018."),
 ]  # fmt: skip
 
@@ -72,9 +73,9 @@ def test_a_page_says_nothing_of_another_policy(board: ABoard, name: str, policy:
 
 
 def test_the_description_of_a_page_promises_no_more_than_the_page_holds(board: ABoard) -> None:
-    said = "description: Who decides whether a serious case review is started"
-    assert _description(board, "decision", "england-2013") == f"{said}, how soon, and who is told."
-    assert _description(board, "decision", "england-2018") == f"{said}."
+    said = 'description: "Who decides whether a {} is started'
+    assert _description(board, "decision", "england-2013") == f'{said.format("serious case review")}, how soon, and who is told."'
+    assert _description(board, "decision", "england-2018") == f'{said.format("local child safeguarding practice review")}."'
 
 
 def test_only_those_who_are_told_are_named(board: ABoard) -> None:
@@ -93,3 +94,40 @@ def test_words_of_a_policy_read_as_they_are_written(board: ABoard) -> None:
     page = _page(board, "publication", "england-2018", notice=notice, unpublished=unpublished, panel_name=f"{odd}4")
     for said in (f"to the {odd}4 and to {odd}. A copy goes to {odd}2 in the same time.", f"quietly. {odd}3. How long"):
         assert said in page
+
+
+def test_under_another_policy_no_page_speaks_of_serious_case_reviews(board: ABoard) -> None:
+    repository = board.read()
+    pages = render_pages(repository.board, repository.policies["england-2018"], ())
+    found = {name for name, text in pages.items() if "serious case review" in text.lower() or "SCR " in text.replace("SCR form", "")}
+    assert found == {"rules.md"}  # rules are cited by the leaflet that they come from
+
+
+@pytest.mark.parametrize("policy", ["england-2013", "england-2018"])
+def test_every_page_of_the_section_names_the_guidance_that_it_follows(board: ABoard, policy: str) -> None:
+    repository = board.read()
+    pages = render_pages(repository.board, repository.policies[policy], ())
+    named = {name for name, text in pages.items() if repository.policies[policy].instrument in text}
+    assert {name for name in pages if name.startswith("professionals/")} <= named
+
+
+ANSWERS = {  # question: where yes and no lead
+    "question-1": ("#question-2", "#not-met"),
+    "question-2": ("#met", "#question-3"),
+    "question-3": ("#question-4", "#not-met"),
+    "question-4": ("#met", "#not-met"),
+}
+
+
+def test_the_decision_aid_is_the_test_of_the_two_limbs(board: ABoard) -> None:
+    repository = board.read()
+    text = render_pages(repository.board, repository.policies["england-2013"], ())["professionals/criteria.md"]
+    page = html.fromstring(f"<main>{to_html(text.split('---', 2)[2], for_print=False)}</main>")
+    found = {item.get("id"): tuple(link.get("href") for link in item.iter("a")) for item in page.xpath("//ol[@class='aid']/li")}
+    assert found == ANSWERS
+    assert [item.get("id") for item in page.xpath("//section[@class='aid__end']")] == ["met", "not-met"]
+
+
+def test_a_policy_without_criteria_has_no_decision_aid(board: ABoard) -> None:
+    assert "aid" not in _page(board, "criteria", "england-2018").split()
+    assert "question-1" not in render_pages(board.read().board, board.read().policies["england-2018"], ())["professionals/criteria.md"]

@@ -13,7 +13,6 @@ from site_builder.model.board import Board
 from site_builder.model.finding import Duty
 from site_builder.model.policy import Checked, Unit
 from site_builder.model.report import ReviewType
-from site_builder.model.view import TYPE_NAMES
 from site_builder.pages import NAVIGATION, SHIPPED, render_pages
 from site_builder.pages.rule_book import DUTY_WORDS, FAMILIES, HOW_WE_KNOW, NAMED_BY, PERIOD_OF, policies_beside, rules_page
 from site_builder.read.policies import read_policies
@@ -255,7 +254,7 @@ def test_those_whom_a_policy_names_are_named() -> None:
 
 @pytest.mark.parametrize("policy", POLICIES.values(), ids=POLICIES.keys())
 def test_the_table_of_duties_is_the_policys(policy: Policy) -> None:
-    expected = {"Duty": [TYPE_NAMES[kind.value].replace("'", "’") for kind in ReviewType]}
+    expected = {"Duty": [policy.type_name(kind).replace("'", "’") for kind in ReviewType]}
     for name, field in type(policy.duties).model_fields.items():
         bound = getattr(policy.duties, name)
         if bound:

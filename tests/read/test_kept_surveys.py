@@ -13,6 +13,7 @@ from site_builder.scan.survey import survey
 from tests.scr import scr
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from tests.a_board import ABoard
@@ -81,7 +82,7 @@ def test_another_program_looks_for_itself(tmp_path: Path, looked_at: list[str], 
         ),
     ],
 )
-def test_a_file_that_was_damaged_or_altered_is_not_used(tmp_path: Path, looked_at: list[str], damage: object) -> None:
+def test_a_file_that_was_damaged_or_altered_is_not_used(tmp_path: Path, looked_at: list[str], damage: Callable[[str], str]) -> None:
     file = tmp_path / "surveys.json"
     _run(file, TEXT)
     written = file.read_text()
@@ -104,7 +105,7 @@ def test_nothing_of_a_text_or_its_report_stands_in_the_file(board: ABoard) -> No
     said = scr(board.root, "check").out
     assert "TXT08" in said
     written = (board.root / "build" / "cache" / "surveys.json").read_text()
-    assert len(json.loads(written)["surveys"]) == 2
+    assert len(json.loads(written)["surveys"]) == 3  # the report, the response, and the texts of front matter together
     assert "zq" not in written.lower()
 
 

@@ -16,8 +16,9 @@ from site_builder.errors import CannotRead
 from site_builder.model.entries import Interrupted, entry_digest
 from site_builder.model.register import Register
 from site_builder.model.submission import LiveSite
-from site_builder.read.live import read_live
+from site_builder.read.live import read_live, read_live_register, read_replaced
 from tests.a_board import ABoard
+from tests.model.test_register import entry as published_entry
 from tests.scr import scr
 
 ENTRY = Interrupted.model_validate(
@@ -91,7 +92,7 @@ def test_a_live_head_that_ours_does_not_have_is_named(tmp_path: Path) -> None:
 
 def test_ours_may_be_ahead_of_the_live_site(tmp_path: Path) -> None:
     (tmp_path / "register.json").write_bytes(EMPTY_PUBLIC)
-    assert read_live("register.json", tmp_path, OURS) == LiveSite()
+    assert read_live("register.json", tmp_path, OURS) == LiveSite(lacks=frozenset(OURS.entries))
 
 
 @pytest.mark.parametrize("content", NOT_A_REGISTER)
@@ -158,6 +159,33 @@ def test_G13_a_site_that_does_not_answer_counts_as_unreachable(tmp_path: Path, w
     assert read_live(where.replace("{port}", str(port)), tmp_path, OURS) == LiveSite(unreachable=True)
 
 
+# The register itself
+
+
+def test_the_live_register_is_read_whole_from_a_file_and_from_an_address(tmp_path: Path) -> None:
+    first = published_entry()
+    copy = Register({entry_digest(first): first}).public_copy()
+    (tmp_path / "register.json").write_bytes(copy)
+    with _site(_http(copy)) as address:
+        read = [read_live_register(where, tmp_path) for where in ("register.json", address, f"{address}/register.json")]
+    assert [(register.problems, list(register.entries.values())) for register in read] == [((), [first])] * 3
+
+
+@pytest.mark.parametrize("content", NOT_A_REGISTER)
+def test_what_is_no_register_is_refused_wherever_it_lies(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "register.json").write_bytes(content)
+    with _site(_http(content)) as address:
+        for where in ("register.json", address):
+            with pytest.raises(CannotRead, match="what --live names is not a register's public copy"):
+                read_live_register(where, tmp_path)
+
+
+@pytest.mark.parametrize("answer", [b"", b"HTTP/1.0 404 Not Found\r\n\r\n"])
+def test_a_site_whose_register_cannot_be_reached_is_told(tmp_path: Path, answer: bytes) -> None:
+    with _site(answer) as address, pytest.raises(CannotRead, match="the live site's register could not be read; try again"):
+        read_live_register(address, tmp_path)
+
+
 # What a check says of it
 
 
@@ -183,3 +211,13 @@ def test_a_check_against_a_file_that_is_no_register_cannot_be_made(board: ABoard
     answer = scr(board.root, "check", "--live", "mkdocs.yml", "--format", "json")
     assert answer.code == 2
     assert answer.json["findings"][0]["message"].startswith("the file named with --live is not a register's public copy")
+
+
+def test_the_site_to_be_replaced_is_compared_as_the_live_one_is(tmp_path: Path) -> None:
+    assert read_replaced(tmp_path, OURS) is None
+    for copy, said in ((OURS_PUBLIC, LiveSite()), (EMPTY_PUBLIC, LiveSite(lacks=frozenset(OURS.entries))), (b"[]", None)):
+        (tmp_path / "register.json").write_bytes(copy)
+        assert read_replaced(tmp_path, OURS) == said
+    (tmp_path / "register.json").write_bytes(OURS_PUBLIC)
+    (tmp_path / "link").symlink_to(tmp_path)
+    assert read_replaced(tmp_path / "link", Register()) == LiveSite(heads_missing=OURS.heads)

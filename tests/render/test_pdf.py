@@ -118,7 +118,7 @@ def _picture_behind_a_link(folder: Path) -> PdfJob:
 REFUSED = {
     "a picture that the report does not have": (_missing_picture, "chart.png is not among the report's own files"),
     "a picture that is gone": (_vanished_picture, "chart.png could not be read"),
-    "half a picture": (_truncated_picture, "chart.png is not a whole PNG or JPEG picture"),
+    "half a picture": (_truncated_picture, "chart.png is not a whole PNG, JPEG or WebP picture"),
     "a picture that was exchanged": (_exchanged_picture, "chart.png is not the file that was read"),
     "a picture outside the folder": (_picture_behind_a_link, "chart.png leads out of the report's folder"),
     "a file of the machine": (lambda at: small_job(at, '<img src="file:///etc/hostname" alt="x">'), "a file: address is not among"),
@@ -130,7 +130,7 @@ REFUSED = {
     "a faulty style sheet": (lambda at: small_job(at, "x", css="p { colour: red }"), "style sheet: Ignored `colour: red ` at 1:5"),
     "a style sheet that imports": (lambda at: small_job(at, "x", css="@import 'other.css';"), "other.css is not among"),
     "a font of the machine": (lambda at: small_job(at, "x", css="@font-face{font-family:F;src:url(f.ttf)}"), "f.ttf is not among"),
-    "a sign that the font lacks": (lambda at: small_job(at, "\u2192"), "the shipped font has no sign U+2192 (RIGHTWARDS ARROW)"),
+    "a sign that the font lacks": (lambda at: small_job(at, "\u4e00"), "the shipped fonts have no sign U+4E00 (CJK UNIFIED IDEOGRAPH-4E00)"),
 }  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from site_builder.render.pdf import PdfDone, render_all
-from site_builder.render.pdf_cache import key_of
+from site_builder.render.pdf_cache import keep_only, key_of
 from tests.render.printing import Press, asset, small_job
 
 
@@ -76,7 +76,7 @@ def test_a_cache_that_cannot_be_written_is_told_and_stops_nothing(press: Press, 
 
 def test_a_failed_report_is_not_kept(press: Press, tmp_path: Path) -> None:
     with pytest.raises(Exception, match="not every PDF"):
-        press.one(small_job(tmp_path, "\u2192"), cache=tmp_path / "cache")
+        press.one(small_job(tmp_path, "\u4e00"), cache=tmp_path / "cache")
     assert not list(tmp_path.rglob("*.pdf"))
 
 
@@ -94,3 +94,19 @@ def test_whatever_changes_the_bytes_changes_the_key(tmp_path: Path, monkeypatch:
     before = key_of(job)
     monkeypatch.setattr("site_builder.render.pdf_cache.renderer_digest", lambda: "another renderer")
     assert key_of(job) != before
+
+
+def test_only_the_pdfs_that_are_named_stay_and_nothing_half_written(kept: PdfDone, press: Press, tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    stays = entry_of(cache)
+    press.one(small_job(tmp_path, "An old text."), cache=cache)
+    (stays.parent / ".half-old").write_bytes(b"An old text.")
+    keep_only(cache, frozenset({kept.sha256}))
+    assert [path for path in cache.rglob("*") if path.is_file()] == [stays]
+    keep_only(tmp_path / "no cache", frozenset())
+
+
+def test_what_cannot_be_removed_is_told(kept: PdfDone, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    (tmp_path / "cache" / "zz" / "a folder").mkdir(parents=True)
+    keep_only(tmp_path / "cache", frozenset({kept.sha256}))
+    assert "remove it by hand" in caplog.text

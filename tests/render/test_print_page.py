@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -49,11 +50,17 @@ def test_dates_of_the_file_are_those_of_publication_and_last_correction() -> Non
     assert '<meta name="dcterms.modified" content="2027-01-05">' in html
 
 
-def test_a_mark_is_shown_and_the_date_is_then_only_planned() -> None:
-    html = page(make_view(), mark="Copy for the panel")
-    assert "Copy for the panel" in html
-    assert "Publication planned" in html
-    assert "Publication planned" not in page(make_view())
+def test_a_mark_stands_in_the_margins_alone_and_changes_no_word_of_the_text() -> None:
+    marked, plain = page(make_view(), mark="Copy for the panel"), page(make_view())
+    assert marked.count("Copy for the panel") == 2
+    margins = re.compile(r'<div class="running title-mark">.*?</div>\n|<div class="mark">.*?</div>\n', re.DOTALL)
+    assert [re.sub(r"\s+", " ", html) for html in (margins.sub("", marked),)] == [re.sub(r"\s+", " ", plain)]
+
+
+def test_a_copy_without_a_day_says_that_it_is_not_decided() -> None:
+    html = report_html(make_view(), BOARD, SITE, TEMPLATES, "Copy", day_decided=False)
+    assert "Day of publication</th><td>Not decided yet</td>" in html
+    assert "Day of publication</th><td>10 December 2026</td>" in page(make_view())
 
 
 def test_a_report_without_response_corrections_and_recommendations_has_no_empty_parts() -> None:

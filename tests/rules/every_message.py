@@ -8,14 +8,17 @@ from __future__ import annotations
 import shutil
 from collections import defaultdict
 from dataclasses import replace
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from site_builder.gate import judge
 from site_builder.model.finding import Place
+from site_builder.model.fingerprint import Asset
 from site_builder.model.submission import LiveSite
 from site_builder.read.clock import read_clock
 from site_builder.rules import RULE_BOOK
-from tests.a_board import CONFIGURATION, ABoard, a_picture, all_that_is_asked, content, entered, public, published
+from tests.a_board import ABoard, a_picture, all_that_is_asked, content, entered, new_board, public, published, signed_for
+from tests.audit.sites import pdf
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,6 +31,7 @@ PLANNED = "2026-12-24"
 LATE = {"initiated": "2026-01-05", "completed": "2026-08-03"}
 ANOTHER_TEXT = "## 1. Introduction\n\n1.1 Another paragraph.\n"
 HARD = " ".join(["Multidisciplinary practitioners demonstrated insufficient professional inquisitiveness throughout"] * 40)
+A_NAME = "Wilhelmina"  # on the list of every board of the tests
 PROGRESS = [{"on": "2026-07-01", "status": "in-progress"}]
 
 
@@ -151,6 +155,11 @@ def _edited_entry(board: ABoard) -> None:
     file.write_text(file.read_text().replace("2026-11-05", "2026-11-04"))
 
 
+def _copy_rewritten(board: ABoard) -> None:
+    board.cleared("child-a", "2026-11-12", "2026-11-05")
+    published(board, "child-a", changed_since={"panel_fingerprint": "0000-0000-0000-0000"})
+
+
 def _type_changed(board: ABoard) -> None:
     board.report("child-a", type="management-review", publication_date="2026-11-12")
     published(board, "child-a")
@@ -165,6 +174,53 @@ def _legacy_in_name_only(board: ABoard) -> None:
 def _picture(board: ABoard) -> None:
     board.raw("child-a", a_picture(), "chart.png")
     _text("![](chart.png)\n")(board)
+
+
+def _pictures(*entries: dict[str, str]) -> Callable[[ABoard], object]:
+    """A report with two pictures, of which these are signed for."""
+
+    def make(board: ABoard) -> None:
+        for name in ("chart.png", "map.png"):
+            board.raw("child-a", a_picture(), name)
+        _wrong(images=list(entries))(board)
+
+    return make
+
+
+def _old_pdf(content: bytes) -> Callable[[ABoard], object]:
+    def make(board: ABoard) -> None:
+        board.raw("child-a", content, "old.pdf")
+        board.report("child-a", legacy={"first_published": "2014-05-01", "pdf": "old.pdf"})
+
+    return make
+
+
+def _waived(summary: str, **change: str) -> Callable[[ABoard], object]:
+    """A report whose summary says this, with a waiver for another value."""
+    waiver = {
+        "kind": "phone",
+        "hash": "0000-0000-0000-0000",
+        "by": "Independent Chair",
+        "on": "2026-11-20",
+        "reason": "An office.",
+        **change,
+    }
+    return _wrong(summary=summary, waivers=[waiver])
+
+
+def _seen(**change: str) -> dict[str, str]:
+    return {**signed_for(Asset("chart.png", sha256(a_picture()).hexdigest(), 0)), **change}
+
+
+def _named_picture(board: ABoard) -> None:
+    board.raw("child-a", a_picture(), f"{A_NAME}.png")
+    board.report("child-a")
+
+
+def _without_list(board: ABoard) -> None:
+    settings = board.root / "mkdocs.yml"
+    settings.write_text(settings.read_text().replace("    protected_names: ../names.txt\n", ""))
+    _wrong()(board)
 
 
 WITHHELD = {"withhold": {"reason": "A reason."}, "publication_date": None}
@@ -208,6 +264,12 @@ BOARDS: tuple[Callable[[ABoard], object], ...] = (
     _legacy_in_name_only,
     _raw(a_picture() + b"more", "chart.png"),
     _raw(b"x", "chart.png"),
+    _pictures(),
+    _pictures(_seen()),
+    _pictures(_seen(sha256="0" * 64), _seen(file="map.png", by="WHO")),
+    _wrong(images=[_seen()]),
+    _old_pdf(b"x"),
+    _old_pdf(pdf("Words", note="A remark", info="Who")),
     _raw(b"x", "notes.docx"),
     _raw(b"x", "report.pdf"),
     _wrong(criteria=None),
@@ -247,6 +309,8 @@ BOARDS: tuple[Callable[[ABoard], object], ...] = (
     _text("See [the other](../child-b/report.md).\n"),
     _text("![A chart](chart.png)\n"),
     _text("<b>A tag</b>\n"),
+    _text("[A file](ftp://example.org/)\n"),
+    _text("/// figure-caption\n    attrs: {id: x}\nWords.\n///\n"),
     _text("# One\n\n### Two\n"),
     _picture,
     _text("| A | |\n|---|---|\n| 1 | 2 |\n"),
@@ -254,6 +318,12 @@ BOARDS: tuple[Callable[[ABoard], object], ...] = (
     _text(f"{HARD}.\n"),
     _text("1.1 [Write here.]\n"),
     _text("1.1 {>>a remark<<}\n"),
+    _text("1.1 The NHS number 943 476 5919.\n"),
+    _text("1.1 At 12 Acacia Avenue.\n"),
+    _waived("Ring 01632 960142.", by="WHO", reason="WHY"),
+    _waived("Nothing."),
+    _text("1.1 On 3 May 2019 and 2020-01-31.\n\n1.2 On 4 June 2021.\n"),
+    _wrong(dates_checked={"fingerprint": "0000-0000-0000-0000", "by": "WHO", "on": "2026-11-20"}, summary="Of 3 May 2019."),
     _wrong(summary=None, themes=None, age_band=None, organisations=None),
     _wrong(panel=None),
     _wrong(legacy={"first_published": "2014-05-01"}),
@@ -272,6 +342,7 @@ BOARDS: tuple[Callable[[ABoard], object], ...] = (
     lambda board: public(board, "child-a", "2026-10-01", "2026-09-01", learning=[]),
     _wrong(feedback=None),
     _wrong(briefing={"happened": "Something."}),
+    _wrong(briefing={**all_that_is_asked()["briefing"], "questions": ["Whom did we not ask?"] * 40}),
     _deleted,
     _deleted_after_its_period,
     _notice_deleted,
@@ -297,10 +368,15 @@ BOARDS: tuple[Callable[[ABoard], object], ...] = (
     _taken("withdrawn", on="2026-12-01"),
     _taken("gap", **{"from": "2026-11-20", "until": "2026-11-21"}),
     _published(sent="2026-11-04"),
+    _copy_rewritten,
     _type_changed,
     _wrong(legacy={"first_published": "2014-05-01", "pdf": "old.pdf", "panel_sent": "2014-04-01"}),
     _wrong(legacy={"first_published": "2014-05-01", "pdf": "SCR-child-a.pdf", "panel_sent": "2014-04-01"}),
     _edited_entry,
+    _text(f"1.1 {A_NAME} came.\n"),
+    _named_picture,
+    lambda board: board.report(A_NAME.lower(), title="A review", reference="SCR-1"),
+    _without_list,
 )
 
 
@@ -308,21 +384,17 @@ def findings_of_each(scratch: Path) -> list[Finding]:
     """What the gate finds on each of the boards, and of a live site that is ahead or cannot be reached, and of a clock set back."""
     found: list[Finding] = []
     for number, make in enumerate(BOARDS):
-        board = _empty(scratch / str(number))
+        board = new_board(scratch / str(number))
         make(board)
         found += judge(board.read(), read_clock(NOW)).findings
-    board = _empty(scratch / "live")
+    board = new_board(scratch / "live")
     for live in (LiveSite(("0123456789abcdef",)), LiveSite(unreachable=True)):
         found += judge(replace(board.read(), live=live), read_clock(NOW)).findings
+    for where in ("the name of this branch", "the message of commit 0123abc"):
+        found += judge(replace(board.read(), change=((where, A_NAME),)), read_clock(NOW)).findings
     public(board, "child-a")
     found += judge(board.read(), read_clock("2026-11-12T09:29")).findings
     return found
-
-
-def _empty(root: Path) -> ABoard:
-    (root / "reports").mkdir(parents=True)
-    shutil.copy(CONFIGURATION, root / "mkdocs.yml")
-    return ABoard(root)
 
 
 def every_message(scratch: Path) -> str:

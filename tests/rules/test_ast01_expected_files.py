@@ -49,4 +49,4 @@ def test_what_belongs_there_passes(board: ABoard) -> None:
     board.raw("child-a", "themes: [neglect]\n", "case.yml")
     board.raw("child-a", "The board accepts every recommendation.\n", "response.md")
     board.raw("child-a", a_picture(), "chart.png")
-    assert board.findings() == []
+    assert [finding.code for finding in board.findings()] == ["AST04"], "it belongs there, and somebody has to look at it"

@@ -41,8 +41,8 @@ def test_it_is_told_by_its_file(board: ABoard, name: str, content: bytes, messag
 @pytest.mark.parametrize(("most", "count"), [(100, 0), (99, 1)])
 def test_D18_many_million_pixels_are_too_many(board: ABoard, monkeypatch: pytest.MonkeyPatch, most: int, count: int) -> None:
     monkeypatch.setattr(pictures, "MOST_PIXELS", most)
-    board.report("child-a")
     board.raw("child-a", a_picture(size=(10, 10)), "a.png")
+    board.report("child-a")
     assert [finding.message for finding in board.findings()] == ["this picture is of more than 0 million pixels; save it smaller"] * count
 
 
@@ -59,6 +59,6 @@ def test_D18_a_picture_that_unfolds_without_end_is_not_unfolded(board: ABoard) -
 def test_a_file_of_many_megabytes_is_too_large(board: ABoard, monkeypatch: pytest.MonkeyPatch, spare: int) -> None:
     content = a_picture()
     monkeypatch.setattr(pictures, "LARGEST", len(content) + spare)
-    board.report("child-a")
     board.raw("child-a", content, "a.png")
+    board.report("child-a")
     assert [finding.message for finding in board.findings()] == ["this picture is larger than 0 MB; save it smaller"] * -spare

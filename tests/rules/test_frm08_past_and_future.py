@@ -28,6 +28,10 @@ def done(*days: str) -> dict[str, Any]:
     return {"delay": {"corrective_action": [{"on": day, "agency": "police", "action": "An action."} for day in days]}}
 
 
+def seen(day: str) -> dict[str, str]:
+    return {"file": "chart.png", "sha256": "0" * 64, "by": "Communications officer", "on": day}
+
+
 STEPS = ["notified", "decided", "ofsted_told", "panel_told", "initiated", "completed"]
 
 PAST = [
@@ -35,6 +39,7 @@ PAST = [
     pytest.param(learned("2026-11-20", "2026-12-01"), "delay.interim_learning[2].on", id="learning while the review ran"),
     pytest.param(done("2026-11-20", "2026-12-01"), "delay.corrective_action[2].on", id="action while the review ran"),
     pytest.param({"welfare_check": {"by": "Independent Chair", "on": "2026-12-01"}}, "welfare_check.on", id="a welfare check"),
+    pytest.param({"images": [seen("2026-11-20"), seen("2026-12-01")]}, "images[2].on", id="a look at a picture"),
     pytest.param({"panel": {"advice": {"status": "agrees", "received": "2026-12-01"}}}, "panel.advice.received", id="the panel's advice"),
     pytest.param(
         {"withhold": {"reason": "A reason.", "panel_informed": "2026-12-01"}}, "withhold.panel_informed", id="the panel's being informed"
@@ -83,6 +88,7 @@ def test_each_day_to_come_is_told(board: ABoard) -> None:
         legacy={"first_published": day},
         **correction(day),
         **gap("2026-11-30", day),
+        images=[seen(day)],
     )
     assert [finding.key for finding in board.findings("2026-11-30T10:00", "FRM08")] == [
         "timeline.decided",
@@ -96,6 +102,7 @@ def test_each_day_to_come_is_told(board: ABoard) -> None:
         "legacy.first_published",
         "corrections[1].on",
         "gaps[2].until",
+        "images[1].on",
     ]
 
 

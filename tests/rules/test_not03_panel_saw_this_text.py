@@ -25,13 +25,14 @@ def test_the_text_that_was_sent_passes(board: ABoard) -> None:
     assert board.findings() == []
 
 
-def test_a_text_changed_afterwards_names_its_fingerprint_and_three_ways_out(board: ABoard) -> None:
+def test_a_text_changed_afterwards_names_its_fingerprint_how_to_see_what_differs_and_three_ways_out(board: ABoard) -> None:
     board.report("child-a", **sent(OTHER))
     now = board.fingerprint("child-a")
     (finding,) = board.findings()
     assert finding.message == (
-        f"the text was changed after the panel's copy was made: its fingerprint is now {now}. Put the text back, or send the panel "
-        f"a new copy (`scr bundle child-a`), or, for spelling only, write "
+        f"the text was changed after the panel's copy was made: its fingerprint is now {now}. Which paragraphs differ is told by "
+        "`scr bundle child-a --since BUNDLE`, where BUNDLE is that copy's zip. Put the text back, or send the panel a new copy "
+        "(`scr bundle child-a`) and wait the whole time again, or, for spelling only, write "
         f'`changed_since: {{fingerprint: {now}, what: "…"}}` under `panel:`'
     )
     assert (finding.code, finding.name, finding.duty, finding.stops) == ("NOT03", "panel-saw-this-text", "must", False)

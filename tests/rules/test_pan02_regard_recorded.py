@@ -17,7 +17,8 @@ def test_what_the_board_made_of_the_advice_is_asked_for(board: ABoard, status: s
     board.report("child-a", panel={"advice": {"status": status}})
     (finding,) = board.findings()
     assert finding.message == (
-        'what the board made of the panel\'s advice is not recorded; write it under `panel: advice:` as `regard: "…"`'
+        'what the board made of the panel\'s advice is not recorded; write it under `panel: advice:` as `regard: "…"`. '
+        "Where publication is to wait, write a later `publication_date`, or put the report on `hold:`"
     )
     assert (finding.code, finding.name, finding.duty, finding.stops) == ("PAN02", "regard-recorded", "should", False)
     assert (finding.key, finding.place.file, finding.place.line) == ("panel.advice.regard", "reports/child-a/report.md", 5)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.a_board import public, published
 
 if TYPE_CHECKING:
@@ -60,3 +62,33 @@ def test_a_report_published_without_a_copy_cannot_become_one_that_needs_it(board
         "a report of this type goes to the panel first, and this one was published without; write the type under which it was published"
     )
     assert (finding.key, finding.stops) == ("type", True)
+
+
+SENT = "0000-1111-2222-3333"
+
+
+@pytest.mark.parametrize(
+    ("stated", "told"),
+    [
+        pytest.param(SENT, False, id="as it was"),
+        pytest.param("0000-1111-2222-3334", True, id="another"),
+        pytest.param(None, True, id="taken out"),
+    ],
+)
+def test_the_copys_fingerprint_stays_where_the_register_explains_a_change_by_it(board: ABoard, stated: str | None, told: bool) -> None:
+    board.cleared("child-a", "2026-11-12", "2026-11-05")
+    published(board, "child-a", changed_since={"panel_fingerprint": SENT})
+    board.report("child-a", publication_date="2026-11-12", panel={"sent": "2026-11-05", **({"fingerprint": stated} if stated else {})})
+    found = board.findings(LATER)
+    assert [finding.message for finding in found] == told * [
+        f"the fingerprint of the panel's copy is not the one in the register; write `{SENT}` again"
+    ]
+    assert [(finding.code, finding.key, finding.place.line, finding.stops) for finding in found] == told * [
+        ("REG06", "panel.fingerprint", 6, True)
+    ]
+
+
+def test_where_the_register_explains_no_change_the_copys_fingerprint_is_not_asked(board: ABoard) -> None:
+    public(board, "child-a")
+    board.report("child-a", publication_date="2026-11-12", panel={"sent": "2026-11-05"})
+    assert board.findings(LATER) == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from site_builder.model.finding import Place
+from tests.audit.sites import pdf
 
 if TYPE_CHECKING:
     from tests.a_board import ABoard
@@ -22,7 +23,7 @@ def test_a_named_pdf_that_is_not_there_is_told(board: ABoard) -> None:
 
 def test_a_named_pdf_that_is_there_passes(board: ABoard) -> None:
     board.report("child-a", legacy=LEGACY)
-    board.raw("child-a", b"%PDF-1.4", "old.pdf")
+    board.raw("child-a", pdf("Words"), "old.pdf")
     assert board.findings() == []
 
 

@@ -18,7 +18,7 @@ from site_builder.rules.rule import Rule
 FOLDER = Path(rules.__file__).parent
 CODED = re.compile(r"[a-z]{3}[0-9]{2}_[a-z0-9_]+")
 STEMS = sorted(path.stem for path in FOLDER.glob("*.py") if CODED.fullmatch(path.stem))
-BESIDE_THE_RULES = {"__init__", "rule", "case", "stated", "unread", "further_copies"}
+BESIDE_THE_RULES = {"__init__", "rule", "case", "sightings", "stated", "unread", "further_copies"}
 
 
 def rule_in(stem: str) -> Rule:

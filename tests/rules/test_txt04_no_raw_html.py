@@ -44,3 +44,32 @@ def test_markdown_passes_and_so_does_less_than(board: ABoard) -> None:
     )
     board.raw("child-a", "The board accepts *every* recommendation.\n", "response.md")
     assert board.findings(code="TXT04") == []
+
+
+STRANGE = "a link leads to a page (`https://…`) or a place in a report, or it writes or calls (`mailto:`, `tel:`); write one of these, or take it out"
+
+
+@pytest.mark.parametrize("scheme", ["ftp", "blob", "ms-word", "sms", "view-source"])
+def test_a_link_that_leads_to_no_page_is_told(board: ABoard, scheme: str) -> None:
+    board.report("child-a", f"Words.\n\n[The form]({scheme}:x)\n")
+    (finding,) = board.findings(code="TXT04")
+    assert (finding.message, finding.key, finding.place.line) == (STRANGE, None, 9)
+
+
+@pytest.mark.parametrize("address", ["https://example.org/", "HTTP://example.org/", "mailto:a@example.org", "tel:999", "#p-1-1", "../child-b/report.md", "a file: of words"])  # fmt: skip
+def test_other_links_are_not(board: ABoard, address: str) -> None:
+    board.report("child-a", f"Words, [the form]({address}).\n")
+    assert board.findings(code="TXT04") == []
+
+
+def test_settings_of_a_caption_are_told_in_their_line(board: ABoard) -> None:
+    board.report("child-a", "Words.\n\n/// figure-caption\n    attrs: {id: x}\nFigure 1. Words.\n///\n")
+    (finding,) = board.findings(code="TXT04")
+    message = "an indented line below `/// …` is no text but settings; begin the caption at the margin, or take the line out"
+    assert (finding.message, finding.key, finding.place.line) == (message, None, 10)
+
+
+@pytest.mark.parametrize("body", ["/// figure-caption\nWords.\n///\n", "/// caption\n   Words.\n///\n", "- One\n\n    /// caption\n    Words.\n    ///\n", "- /// caption\n    Words.\n    ///\n", "A//// b\n    Words.\n"])  # fmt: skip
+def test_a_caption_of_words_passes(board: ABoard, body: str) -> None:
+    board.report("child-a", body)
+    assert board.findings(code="TXT04") == []

@@ -16,8 +16,8 @@ MESSAGE = "this picture is not described; write what it shows between the bracke
 
 
 def with_chart(board: ABoard, body: str) -> None:
-    board.report("child-a", body)
     board.raw("child-a", a_picture(), "chart.png")
+    board.report("child-a", body)
 
 
 def test_a_picture_without_words_is_told_in_its_line(board: ABoard) -> None:

@@ -28,7 +28,8 @@ def test_everything_that_is_missing_is_named_at_once(board: ABoard) -> None:
 
 @pytest.mark.parametrize("key", NOTHING)
 def test_only_what_is_missing_is_named(board: ABoard, key: str) -> None:
-    board.report("child-a", publication_date="2026-11-12", **{key: None})
+    missing: dict[str, Any] = {key: None}
+    board.report("child-a", publication_date="2026-11-12", **missing)
     (finding,) = board.findings(code="TXT11")
     assert (finding.key, finding.message.count("`")) == (key, 2)
 
