@@ -74,11 +74,11 @@ def web_fonts() -> Mapping[str, bytes]:
 
 def _for_browsers(file: Path) -> bytes:
     options = subset.Options(flavor="woff2", layout_features=["*"], notdef_outline=True)
-    font = subset.load_font(str(file), options)
     smaller = subset.Subsetter(options)
     smaller.populate(unicodes=list(chain.from_iterable(_FOR_BROWSERS)))
-    smaller.subset(font)
     written = io.BytesIO()
-    font.flavor = "woff2"
-    font.save(written)
+    with subset.load_font(str(file), options) as font:
+        smaller.subset(font)
+        font.flavor = "woff2"
+        font.save(written)
     return written.getvalue()

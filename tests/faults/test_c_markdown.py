@@ -220,7 +220,7 @@ class _Page(HTMLParser):
         self.feed(page)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._in_script = tag == "script"
+        self._in_script = tag == "script" and dict(attrs).get("type") != "application/ld+json"
         self.ids.update(value or "" for name, value in attrs if name == "id")
         self.handlers += [name for name, _ in attrs if name.startswith("on")]
 
