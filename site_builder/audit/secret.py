@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from site_builder.audit.expectation import Secret
 from site_builder.scan.normaliser import folded, letter_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from site_builder.model.submission import Submission
 
@@ -42,21 +42,9 @@ def _phrases(submission: Submission) -> Iterator[str]:
     """Every sentence, heading, table cell, footnote and alt text of body, response and front matter that is long enough to be its own."""
     for markdown in (submission.body, submission.response or ""):
         yield from sentences(markdown)
-    for text in _stated_texts(submission.report.model_dump()):
+    several_words = (stated.text for stated in submission.front_matter.stated if " " in stated.text.strip())  # a digest is no sentence
+    for text in several_words:
         yield from (phrase for phrase in sentences(text) if len(letter_words(folded(phrase))) >= _LEAST_WORDS)
-
-
-def _stated_texts(value: Any) -> Iterator[str]:
-    """Every text of more than one word that front matter states, private ones too, whatever its key."""
-    if isinstance(value, str) and " " in value.strip():
-        yield value
-    elif isinstance(value, dict):
-        stated: Mapping[str, Any] = value
-        for item in stated.values():
-            yield from _stated_texts(item)
-    elif isinstance(value, list | tuple):
-        for item in value:
-            yield from _stated_texts(item)
 
 
 def sentences(markdown: str) -> Iterator[str]:

@@ -1,14 +1,10 @@
-"""The board's paper as a table for spreadsheets: a line for each recommendation and each of those whom it is addressed to.
-
-UTF-8 with the mark by which spreadsheets know it, lines as RFC 4180 has them, days as `2027-03-31`. A spreadsheet would calculate a cell
-that begins like a formula, and could be made to send away what stands beside it: such a cell gets an apostrophe before it.
-"""
+"""The board's paper as a table for spreadsheets: a line for each recommendation and each of those whom it is addressed to, days as `2027-03-31`."""
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import TYPE_CHECKING
+
+from site_builder.scan.spreadsheet import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,16 +30,11 @@ COLUMNS = (
     "last_told",
     "told_since_last_meeting",
 )
-_BEGINS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")  # and as wide as East Asian letters
 
 
 def board_csv(report: BoardReport) -> bytes:
     """The whole table, in the order of the paper."""
-    written = io.StringIO()
-    writer = csv.writer(written, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    writer.writerows(map(_as_text, _cells(part.name, item)) for part in report.parts for item in part.items)
-    return written.getvalue().encode("utf-8-sig")
+    return table(COLUMNS, (tuple(_cells(part.name, item)) for part in report.parts for item in part.items))
 
 
 def _cells(agency: str, item: Item) -> Iterator[str]:
@@ -56,7 +47,3 @@ def _cells(agency: str, item: Item) -> Iterator[str]:
 
 def _day(day: date | None) -> str:
     return day.isoformat() if day else ""
-
-
-def _as_text(cell: str) -> str:
-    return f"'{cell}" if cell.lstrip(" ").startswith(_BEGINS_FORMULA) else cell

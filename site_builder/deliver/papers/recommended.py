@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from site_builder.model.calendar import spoken
+from site_builder.scan.spreadsheet import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
 
 COLUMNS = ("id", "recommendation", "addressees", "intended_outcome", "to_be_done_by", "adopted_on", "minute")
 NOT_STATED = "Not stated"
-# A spreadsheet takes what begins with one of these for a formula.
-_BEGINS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +47,7 @@ def recommendations_paper(report: Report, board: Board) -> RecommendationsPaper:
 
 def recommendations_csv(report: Report, board: Board) -> bytes:
     """The table, days as `2027-03-31`, in UTF-8 with the mark by which spreadsheets know it; no cell is taken for a formula."""
-    written = io.StringIO()
-    writer = csv.writer(written, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for item in report.recommendations:
-        writer.writerow(map(_as_text, _cells(item, board)))
-    return written.getvalue().encode("utf-8-sig")
+    return table(COLUMNS, (tuple(_cells(item, board)) for item in report.recommendations))
 
 
 def _recommended(item: Recommendation, board: Board) -> Recommended:
@@ -79,7 +71,3 @@ def _cells(item: Recommendation, board: Board) -> Iterable[str]:
     adopted = item.adopted
     yield from (item.id, item.text, _addressees(item, board), item.intended_outcome or "", item.due.isoformat() if item.due else "")
     yield from (adopted.on.isoformat() if adopted else "", (adopted.minute if adopted else None) or "")
-
-
-def _as_text(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_BEGINS_FORMULA) else cell
