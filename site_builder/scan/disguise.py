@@ -46,20 +46,25 @@ _LOOKS_LIKE = str.maketrans(
     "ABESIJKMHOPCTYXaberijkmhopctyxsdhlqwABEZHIKMNOPTYXaikvoptux-''''...°//",
 )
 
+# What shows nothing after a letter or digit that stands alone, as it is or as an entity; a mark above or below goes with its letter.
+_UNSEEN = (
+    r"(?:[\u00ad\u0300-\u036f\u200b-\u200f\u2060\ufeff]"
+    r"|&(?:shy|zwn?j|ZeroWidthSpace|NoBreak|\#0*(?:173|820[3-7]|8288)|\#[xX]0*(?:[aA][dD]|200[b-fB-F]|2060));)*+"
+)
 _HIDING = re.compile(
-    r"""
-    &(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});
+    rf"""
+    &(?:\#\d{{1,7}}|\#[xX][0-9a-fA-F]{{1,6}}|[A-Za-z][A-Za-z0-9]{{1,30}});
     | <(?!https?://|[^<>\s@]+@)[/!?]?[A-Za-z\[-](?:[^<>"'\n]|"[^"<>\n]*"|'[^'<>\n]*')*>
-    | \\[\\`*_{}\[\]()>\#+.!|~@:/-]
+    | \\[\\`*_{{}}\[\]()>\#+.!|~@:/-]
     | \*++ | `++ | ~~ | == | (?<!\w)_++(?=[^\W_]) | (?<=[^\W_])_++(?!\w)
     | %[2-7][0-9A-Fa-f]
-    | (?<![^\W_])(?:[A-Za-z0-9](?:\ -\ |[ -])){4,40}[A-Za-z0-9](?![^\W_])
+    | (?P<spaced>(?<![^\W_])(?:[A-Za-z0-9]{_UNSEEN}(?:\ -\ |[ -]){_UNSEEN}){{4,40}}[A-Za-z0-9](?![^\W_]))
     | (?<![ \t])[ \t]*+\n[ \t>]*+
     | [^\x00-\x7f]+
     """,
     re.VERBOSE,
 )
-_PARTED = re.compile("[ -]")
+_PARTED = re.compile(rf"{_UNSEEN}[ -]?")
 _GOES_ON = re.compile(r"[^\W_]|[(@'\"£]")
 
 
@@ -82,7 +87,7 @@ def undisguised(text: str) -> Undisguised:
     for match in _HIDING.finditer(text):
         run(text[at : match.start()], at, match.start() - at)
         at = match.end()
-        if match[0].isascii():
+        if match["spaced"] or match[0].isascii():
             run(_shown(match), match.start(), at - match.start())
         else:
             for offset, character in enumerate(match[0]):
@@ -94,14 +99,14 @@ def undisguised(text: str) -> Undisguised:
 def _shown(match: re.Match[str]) -> str:
     """What a reader sees of markup."""
     hiding = match[0]
+    if match["spaced"]:
+        return _PARTED.sub("", hiding)
     if hiding[0] == "&":
         return "".join(map(_one, html.unescape(hiding)))
     if hiding[0] == "\\":
         return hiding[1]
     if hiding[0] == "%":
         return _one(chr(int(hiding[1:], 16)))
-    if hiding[0].isalnum():
-        return _PARTED.sub("", hiding)
     return _line_end(match) if "\n" in hiding else ""
 
 

@@ -315,5 +315,5 @@ class RegisterUnderAttack(RuleBasedStateMachine):
             assert told == self.model.stories(self.folder)
 
 
-RegisterUnderAttack.TestCase.settings = settings(derandomize=True, database=None, deadline=None, max_examples=200, stateful_step_count=40)
+RegisterUnderAttack.TestCase.settings = settings(max_examples=200, stateful_step_count=40)
 TestRegisterUnderAttack = RegisterUnderAttack.TestCase

@@ -125,7 +125,7 @@ def test_counting_back_from_each_day(span: Span) -> None:
 # Spans of any length.
 
 DAYS = st.dates(EVERY_DAY[0], EVERY_DAY[-1])
-COUNTED = settings(derandomize=True, database=None, deadline=None, max_examples=200)
+COUNTED = settings(max_examples=200)
 LENGTHS = st.one_of(
     st.tuples(st.integers(1, 60), st.just("days")),
     st.tuples(st.integers(1, 24), st.just("months")),

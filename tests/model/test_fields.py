@@ -13,7 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from site_builder.model.fields import LONDON, Day, Flag, Key, Line, MaybeText, Publication, PublicationDate, Text, is_real_hour
 
-ALWAYS = settings(derandomize=True, database=None, deadline=None, max_examples=100)
+ALWAYS = settings(max_examples=100)
 
 
 def _read(kind: Any, text: object) -> object:

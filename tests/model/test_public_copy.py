@@ -76,7 +76,7 @@ def test_entries_of_another_board_among_its_own_are_found() -> None:
     assert any("belongs to another board's register" in message for message in problems(both.public_copy()))
 
 
-@settings(derandomize=True, database=None, deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(st.data())
 def test_any_bytes_changed_are_refused_or_found_or_say_the_same(data: st.DataObject) -> None:
     content = bytearray(WHOLE.public_copy())

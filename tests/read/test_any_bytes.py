@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from site_builder.model.submission import ReadingProblem, Submission
 from site_builder.read.report_folder import read_folder
 
-SAMPLED = settings(derandomize=True, database=None, deadline=None, max_examples=150)
+SAMPLED = settings(max_examples=150)
 TOKEN = "Zebrafinch"
 THREE = b'title: "Review"\nreference: SCR-1\ntype: serious-case-review\n'
 

@@ -21,7 +21,7 @@ from site_builder.read.bundles import LARGEST, read_bundle
 from tests.a_bundle import PAPERS, contents, unpacked, zipped
 from tests.scr import tree
 
-SAMPLED = settings(derandomize=True, database=None, deadline=None, max_examples=300)
+SAMPLED = settings(max_examples=300)
 
 
 def refused(path: Path) -> str:

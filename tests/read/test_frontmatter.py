@@ -108,7 +108,7 @@ def test_A24_a_file_has_a_limit_and_one_line_may_be_all_of_it() -> None:
     assert "too large to be a report" in _refused(head + b"x" * (LARGEST_FILE - len(head) + 1)).message
 
 
-@settings(derandomize=True, database=None, deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(
     st.lists(
         st.sampled_from(

@@ -157,7 +157,7 @@ def test_messages_name_only_what_is_formed_like_a_key(key: tuple[str | int, ...]
     assert named(key) == said
 
 
-@settings(derandomize=True, database=None, deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(st.text(st.sampled_from("ab:-?[]{}#&*!|>'\"%@`,~ \t\n\\x0")))
 def test_any_text_is_read_or_refused(text: str) -> None:
     try:

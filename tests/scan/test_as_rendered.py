@@ -111,7 +111,7 @@ NESTED = st.one_of(
 )
 
 
-@settings(derandomize=True, database=None, deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(st.lists(NESTED, min_size=1, max_size=6).map("\n\n".join), st.builds("\n\n[^1]: {}\n\n{}".format, LINE, LINE.map(_indented)))
 def test_of_a_text_made_at_random_the_scan_finds_what_the_page_shows(text: str, note: str) -> None:
     assert scanned(text + note) == rendered(text + note)

@@ -79,7 +79,7 @@ def test_escaped_text_shows_as_it_is(text: str) -> None:
     assert _shown(escaped(text)) == text
 
 
-@settings(derandomize=True, database=None, deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Zl", "Zp"), exclude_characters="\ufeff")))
 def test_any_text_is_shown_as_it_is_on_one_line(text: str) -> None:
     assert _shown(escaped(text)) == " ".join(text.split())

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from site_builder.scan.list_of_names import CANARY, NotANameError, holds_canary, in_clear, indexed, lines_of, spellings
@@ -154,6 +154,7 @@ def disguised(draw: st.DrawFn) -> str:
     return gap.join(pieces) + draw(st.sampled_from(["", "’s", "'s", "."]))
 
 
+@example("0 L U W A S E u\u200b N")
 @given(disguised())
 def test_any_mixture_of_disguises_is_seen_through(written: str) -> None:
     letters = sum(character.isalpha() for character in re.sub("&shy;", "", written).removesuffix("s"))
