@@ -14,28 +14,28 @@ import click
 
 import site_builder
 from site_builder.commands.board_report import board_report_command
+from site_builder.commands.bundle import bundle_command
 from site_builder.commands.check import check_command
+from site_builder.commands.deploy import deploy_command
 from site_builder.commands.digest import digest_command
 from site_builder.commands.init import init_command
 from site_builder.commands.options import FORMAT, LIVE, NOW, ROOT, SITE, errors_end_the_run, live_site, tell
+from site_builder.commands.redirects import redirects_command
 from site_builder.commands.verify import verify_command
 from site_builder.commands.verify_bundle import verify_bundle_command
+from site_builder.commands.wait import way_to_wait
 from site_builder.errors import CannotRead
 from site_builder.formats.as_json import judgement_json, register_json
 from site_builder.formats.as_text import judgement_text, publication_text, purge_text, redaction_text, register_text
 from site_builder.formats.board_text import board_text
-from site_builder.formats.bundle_text import bundle_text
 from site_builder.formats.lines import WIDTH
-from site_builder.formats.proof_text import issued_text
-from site_builder.formats.sent_text import sent_text
 from site_builder.formats.status_text import status_text
+from site_builder.formats.verified import last_observed
 from site_builder.model.names import without_names
 from site_builder.oversight import oversee
-from site_builder.pipeline.check import COULD_NOT_READ, check, exit_code
+from site_builder.pipeline.check import check, exit_code
 from site_builder.pipeline.new import new
 from site_builder.read.clock import read_clock
-from site_builder.read.mail_server import SETTING as MAIL_SERVER
-from site_builder.read.passphrase import SETTING as PASSPHRASE
 from site_builder.read.protected_names import KEY
 
 if TYPE_CHECKING:
@@ -94,7 +94,9 @@ def status_command(form: str, board_wide: bool, now: str | None, root: Path) -> 
         tell(judgement_json(judgement, repository.policy.id, oversight), repository.names)
     else:
         width = _width()
-        tell("\n\n".join([status_text(judgement, width), *([board_text(oversight, width)] if oversight else [])]), repository.names)
+        observed = "\n".join(last_observed(repository.register, judgement.now, repository.board.observed_within))
+        parts = (status_text(judgement, width), observed, board_text(oversight, width) if oversight else "")
+        tell("\n\n".join(part for part in parts if part), repository.names)
     return 0
 
 
@@ -118,17 +120,21 @@ def build_command(site: Path, live: str | None, now: str | None, root: Path) -> 
 
 
 @main.command("publish")
+@click.option(
+    "--wait", "span", metavar="SPAN", help="Where a report is due within 90m (or 2h, 45s): make all of it now, and publish at its hour."
+)
 @SITE
 @LIVE
 @NOW
 @ROOT
 @errors_end_the_run
-def publish_command(site: Path, live: str | None, now: str | None, root: Path) -> int:
+def publish_command(span: str | None, site: Path, live: str | None, now: str | None, root: Path) -> int:
     """Make the site, and enter in the register what it makes public. Safe to repeat."""
     from site_builder.pipeline.publish import publish
 
-    base = root.resolve()
-    return _said(publish(base, base / site, read_clock(now), live_site(live), clock_given=now is not None), site, publishing=True)
+    base, wait = root.resolve(), way_to_wait(span, now)
+    outcome = publish(base, base / site, read_clock(now), live_site(live), clock_given=now is not None, wait=wait)
+    return _said(outcome, site, publishing=True)
 
 
 def _said(outcome: tuple[Judgement, Made | None], site: Path, *, publishing: bool = False) -> int:
@@ -145,74 +151,11 @@ def _said(outcome: tuple[Judgement, Made | None], site: Path, *, publishing: boo
     return 0
 
 
-@main.command("bundle")
-@click.argument("slug")
-@click.option(
-    "--kind", type=click.Choice(["publication", "withhold", "no-review"]), default="publication", help="What the panel is sent it for."
-)
-@click.option("--to", "into", type=click.Path(path_type=Path), default=Path("bundles"), help="Where the bundle goes. Default: bundles/.")
-@click.option("--draft", is_flag=True, help="Make it although something is open; marked as a draft, without a fingerprint.")
-@click.option("--since", "earlier", metavar="BUNDLE", type=click.Path(path_type=Path), help="Say first what changed since this older copy.")
-@click.option("--issue", "issuing", is_flag=True, help="Enter in the register that the copy was made, sealed until publication.")
-@click.option("--protect", is_flag=True, help=f"Also encrypted, for the e-mail; the passphrase stands in {PASSPHRASE}.")
-@click.option("--send", "sending", is_flag=True, help=f"Send the e-mail, encrypted on its way, over the server in {MAIL_SERVER}.")
-@NOW
-@ROOT
-@errors_end_the_run
-def bundle_command(
-    slug: str,
-    kind: str,
-    into: Path,
-    draft: bool,  # noqa: FBT001
-    earlier: Path | None,
-    issuing: bool,  # noqa: FBT001
-    protect: bool,  # noqa: FBT001
-    sending: bool,  # noqa: FBT001
-    now: str | None,
-    root: Path,
-) -> int:
-    """Make the panel's copy, a letter as e-mail draft, and the lines to paste once it is sent."""
-    from site_builder.pipeline.bundle import bundle
-    from site_builder.pipeline.issue import issue, refuse_to_issue
-    from site_builder.pipeline.send import send, way_to_send
-    from site_builder.pipeline.since import since
-
-    base = root.resolve()
-    if issuing:
-        refuse_to_issue(base, read_clock(now), draft=draft)
-    way = way_to_send(base, draft=draft) if sending else None
-    if earlier:
-        click.echo(since(base, slug, base / earlier))
-    against, bundled = bundle(base, slug, read_clock(now), kind=kind, into=base / into, draft=draft, protect=protect)
-    for finding in against:
-        click.echo(f"{finding.place.file}:{finding.place.line}: {finding.message} ({finding.code})", err=True)
-    if bundled is None:
-        click.echo("No bundle was made. Put this right, or make a marked draft with --draft.", err=True)
-        return 2 if any(finding.code in COULD_NOT_READ for finding in against) else 1
-    written = [
-        ("Bundle", bundled.bundle),
-        ("The same as one PDF", bundled.bound),
-        ("The bundle, protected", bundled.protected),
-        ("E-mail draft", bundled.email),
-        ("The same as text", bundled.text),
-    ]
-    files = [(label, _shown(path, base)) for label, path in written if path]
-    click.echo(bundle_text(files, bundled.remarks, [] if way else [(paste.where, paste.lines) for paste in bundled.pastes]))
-    if issuing:
-        click.echo(f"\n{issued_text(issue(base, slug, bundled.bundle, read_clock(now)))}")
-    if way:
-        sent = send(bundled, way)
-        pastes = [(paste.where, paste.lines) for paste in sent.pastes]
-        click.echo(f"\n{sent_text(way.sender, way.recipient, sent.at, sent.answer, sent.message_id, pastes)}")
-    return 0
-
-
-def _shown(path: Path, base: Path) -> Path:
-    return path.relative_to(base) if path.is_relative_to(base) else path
-
-
+main.add_command(bundle_command)
 main.add_command(verify_bundle_command)
 main.add_command(verify_command)
+main.add_command(redirects_command)
+main.add_command(deploy_command)
 main.add_command(board_report_command)
 main.add_command(digest_command)
 main.add_command(init_command)
@@ -262,6 +205,10 @@ def protect_command(names: Path, into: Path, root: Path) -> int:
         "index; about how many names there are, and how many letters they have, everybody can see from it."
     )
     return 0
+
+
+def _shown(path: Path, base: Path) -> Path:
+    return path.relative_to(base) if path.is_relative_to(base) else path
 
 
 @main.command("serve")

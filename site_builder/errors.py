@@ -3,6 +3,7 @@
     PublishingError
     ├── CannotRead            the command, the configuration or a file: exit 2
     │   └── Busy              another run holds the lock
+    ├── DeploymentFailed      a place where readers are could not be reached or written: exit 2
     └── Stopped               what was asked was understood and may not be done: exit 1
         ├── RenderFailed      the renderer of the site or of a PDF warned or failed
         ├── AuditFailed       the finished folder is not what it should be
@@ -46,6 +47,12 @@ class CannotRead(PublishingError):
 
 class Busy(CannotRead):
     """Another run of this program works on the same folder."""
+
+
+class DeploymentFailed(PublishingError):
+    """The site could not be brought to where readers are; what is there is the old site, or a part of both that the next deployment mends."""
+
+    exit_code = 2
 
 
 class Stopped(PublishingError):

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -39,6 +40,7 @@ class Host:
     nowhere: Answer = field(default_factory=lambda: Answer(404, b"nothing here"))
     asked: list[tuple[str, dict[str, str]]] = field(default_factory=list)
     takes: float = 0
+    clock: datetime | None = None  # what it takes the time to be; None is the machine's
     at_once: int = 0
     most_at_once: int = 0
     url: str = ""
@@ -79,6 +81,9 @@ def serving(host: Host, context: ssl.SSLContext | None = None) -> Iterator[str]:
                 self.send_header(name, value)
             self.end_headers()
             self.wfile.write(answer.content)
+
+        def date_time_string(self, timestamp: float | None = None) -> str:
+            return format_datetime(host.clock, usegmt=True) if host.clock else super().date_time_string(timestamp)
 
         def log_message(self, *_arguments: object) -> None:
             """Stay silent."""

@@ -18,6 +18,7 @@ ONE_IMPORTER = {
     "icalendar": "formats/as_ics.py",
     "mkdocs": "render/site.py",
     "nh3": "render/allowed.py",
+    "obstore": "deliver/to_bucket.py",
     "pagefind": "render/search.py",
     "pyzipper": "deliver/protected.py",
     "smtplib": "deliver/smtp.py",

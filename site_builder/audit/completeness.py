@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from urllib.robotparser import RobotFileParser
 
-from site_builder.audit.addresses import target
 from site_builder.audit.check import Audit
 
 if TYPE_CHECKING:
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from site_builder.audit.expectation import Expectation, PublishedReport
     from site_builder.audit.opened import Contents
 
-_PDF = b"%PDF-"
 _LOCATION = re.compile(r"<loc>\s*(.*?)\s*</loc>")
 _HIDDEN = frozenset({"noindex", "none"})
 
@@ -43,17 +41,16 @@ def _nothing_missing(contents: Contents, question: Question) -> Iterator[str]:
             yield f"sitemap.xml does not list {report.page}, a published report"
         if report.searchable and urlsplit(address).path not in searchable:
             yield f"the search index does not hold {report.page}, a published report"
-        yield from _not_linked(report, contents, expected)
+        yield from _not_linked(report, contents)
         yield from _no_pdf(report, contents)
-        yield from _not_led_on(report, contents, expected)
+        yield from _not_led_on(report, contents)
 
 
-def _not_linked(report: PublishedReport, contents: Contents, expected: Expectation) -> Iterator[str]:
+def _not_linked(report: PublishedReport, contents: Contents) -> Iterator[str]:
     if report.index_page is None:
         return
     index = contents.files.get(report.index_page)
-    links = (target(link, report.index_page, expected.site_url) for link in (index.links if index else ()))
-    if not any(link and report.page in link.candidates for link in links):
+    if index is None or not any(report.page in place.candidates for place in index.places):
         yield f"{report.index_page} does not link to {report.page}, a published report"
 
 
@@ -64,17 +61,17 @@ def _no_pdf(report: PublishedReport, contents: Contents) -> Iterator[str]:
         pdf = contents.files.get(path)
         if pdf is None:
             yield f"{path} is missing: {what} of the published report {report.slug}"
-        elif not pdf.head.startswith(_PDF):
+        elif not pdf.begins_as_pdf:
             yield f"{path} is not a PDF"
 
 
-def _not_led_on(report: PublishedReport, contents: Contents, expected: Expectation) -> Iterator[str]:
+def _not_led_on(report: PublishedReport, contents: Contents) -> Iterator[str]:
     """Former addresses that are gone or lead elsewhere."""
     for path in report.redirects:
         old = contents.files.get(path)
         if old is None:
             yield f"{path} is missing: a former address of the published report {report.slug}"
-        elif not any((place := target(link, path, expected.site_url)) and report.page in place.candidates for link in old.links):
+        elif not any(report.page in place.candidates for place in old.places):
             yield f"{path} does not lead to {report.page}, a published report that moved from there"
 
 

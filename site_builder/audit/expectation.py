@@ -63,8 +63,8 @@ class Expectation:
 
     `allowed_text` is the source of all that is public: public reports, the configuration, shipped pages and the theme's templates.
     `public_digests` are the SHA-256 of public reports' assets, `public_values` what the identifiers among the board's public contacts say. `theme_files` are the theme's own files with their SHA-256.
-    `names` says where protected names stand in a text; `shipped_text` is what this
-    program's own pages say of every board.
+    `names` says where protected names stand in a text, and `names_digest` which names these are (None where that cannot be told); `shipped_text` is
+    what this program's own pages say of every board.
     """
 
     files: frozenset[str]
@@ -77,6 +77,7 @@ class Expectation:
     theme_files: Mapping[str, str] = field(default_factory=dict)
     names: NameFinder = finds_none
     shipped_text: str = ""
+    names_digest: str | None = ""
 
     @property
     def host(self) -> str:

@@ -6,10 +6,9 @@ own disk, is none that a published page needs.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from site_builder.audit.addresses import is_strange, scheme_of, target
+from site_builder.audit.addresses import is_strange, scheme_of
 from site_builder.audit.check import Audit
 
 if TYPE_CHECKING:
@@ -50,14 +49,13 @@ def _no_id_twice(file: OpenedFile) -> Iterator[str]:
         yield f"{file.path} has the id `{repeated[0]}` more than once" + (f", and {len(repeated) - 1} others" if len(repeated) > 1 else "")
 
 
-def _no_dead_link(contents: Contents, question: Question) -> Iterator[str]:
+def _no_dead_link(contents: Contents, _: Question) -> Iterator[str]:
     """One sentence for each place that is missing, with the first page that links to it."""
-    site_url = question.expected.site_url
-    dead: dict[Target, list[str]] = defaultdict(list)
-    for path, facts in contents.files.items():
-        for place in {target(link, path, site_url) for link in facts.links}:
-            if place and not _holds(place, contents.files):
-                dead[place].append(path)
+    led_to = {place for facts in contents.files.values() for place in facts.places}
+    dead: dict[Target, list[str]] = {place: [] for place in led_to if not _holds(place, contents.files)}
+    for path, facts in contents.files.items() if dead else ():
+        for place in facts.places & dead.keys():
+            dead[place].append(path)
     for place, pages in sorted(dead.items(), key=lambda item: (item[0].path, item[0].anchor)):
         more = f" (and {len(pages) - 1} more do)" if len(pages) > 1 else ""
         yield f"{pages[0]} links to {_shown(place, contents.files)}, which is not on the site{more}"

@@ -30,6 +30,17 @@ def write_manifest(site: Path) -> None:
     (site / NAME).write_bytes(one_key_a_line({"format": 1, "files": listed}))
 
 
+def is_as_listed(site: Path) -> bool:
+    """Whether the folder holds the files that its manifest lists, byte for byte, and nothing else."""
+    listing = list_folder(site)
+    try:
+        listed = {entry["path"]: entry["sha256"] for entry in json.loads((site / NAME).read_bytes())["files"]}
+        found = {path: sha256((site / path).read_bytes()).hexdigest() for path in listing.files if path != NAME}
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+    return listed == found and not listing.strange and not listing.empty_folders
+
+
 def _nothing_else(contents: Contents, question: Question) -> Iterator[str]:
     """Files are the expected ones, regular and not empty; a manifest that is there already tells the truth."""
     expected = question.expected.files

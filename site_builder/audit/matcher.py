@@ -9,11 +9,13 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from site_builder.audit.runs import LONGEST, Run, RunIndex, runs_of
 from site_builder.audit.secret import without_marks
 from site_builder.scan.normaliser import folded, readings, whole_word, words
+from site_builder.store import digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -60,6 +62,13 @@ class Matcher:
         self._runs = RunIndex({*self._traces, *self._words})
         digests = ((digest, secret.label) for secret in expected.secrets for digest in secret.asset_digests)
         self._digests = {digest: Trace(label, Kind.FILE) for digest, label in digests if digest not in expected.public_digests}
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 over all that is looked for, after what is public was taken away."""
+        words = sorted(repr((run, sorted((pattern.pattern, trace) for pattern, trace in found))) for run, found in self._words.items())
+        traces = sorted(repr((run, sorted(traces))) for run, traces in self._traces.items())
+        return digest_of(repr(part).encode() for part in (words, traces, sorted(self._digests.items())))
 
     def find(self, text: str) -> frozenset[Trace]:
         """What of any secret this text holds."""

@@ -12,21 +12,23 @@ import stat
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from sys import intern
 from typing import TYPE_CHECKING, Any
 
+from site_builder.audit.addresses import target
 from site_builder.audit.page import read_page
 from site_builder.audit.unpack import PDF, CannotUnpackError, Part, opened_pdf, parts_of_pdf, unpack
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from site_builder.audit.addresses import Target
     from site_builder.audit.page import Page
     from site_builder.audit.pdf import OpenedPdf
 
 _PAGES = (".html", ".htm")
 _FRAGMENT = ".pf_fragment"
 _FRAGMENT_PREFIX = "pagefind_dcd"
-_HEAD = 8
 
 
 @dataclass(frozen=True)
@@ -79,16 +81,19 @@ class OpenedFile:
 
 @dataclass(frozen=True, slots=True)
 class FileFacts:
-    """What is kept of a file: size in bytes, digest, first bytes; of a page its anchors, links and robots words."""
+    """What is kept of a file: size in bytes, digest, and whether it begins as a PDF; of a page its anchors and robots words.
+
+    `places` are those of this site to which links of it lead, but for anchors that are on the page itself.
+    """
 
     size: int
     sha256: str
-    head: bytes
+    begins_as_pdf: bool
     is_page: bool
-    ids: frozenset[str]
-    links: tuple[str, ...]
-    robots: frozenset[str]
-    found_by_search: str | None
+    ids: frozenset[str] = frozenset()
+    places: frozenset[Target] = frozenset()
+    robots: frozenset[str] = frozenset()
+    found_by_search: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,16 +135,19 @@ def list_folder(root: Path) -> Listing:
     return Listing(tuple(sorted(files)), tuple(sorted(strange)), tuple(sorted(empty)))
 
 
-def facts_of(file: OpenedFile) -> FileFacts:
+def facts_of(file: OpenedFile, site_url: str) -> FileFacts:
     """What is kept of a file when it is let go."""
     page = file.page if file.is_page else None
+    ids = frozenset(map(intern, page.ids)) if page else frozenset[str]()
+    own = {path for path in (file.path, file.path.removesuffix("index.html")) if page}
+    places = (target(link, file.path, site_url) for link in dict.fromkeys(_links(file, page)))
     return FileFacts(
         size=len(file.content),
         sha256=file.sha256,
-        head=file.content[:_HEAD],
+        begins_as_pdf=file.content.startswith(PDF),
         is_page=file.is_page,
-        ids=page.ids if page else frozenset(),
-        links=tuple(dict.fromkeys(_links(file, page))),
+        ids=ids,
+        places=frozenset(place for place in places if place and not (place.path in own and place.anchor in ids)),
         robots=page.robots if page else frozenset(),
         found_by_search=_search_address(file) if file.path.endswith(_FRAGMENT) else None,
     )

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 import click
 
-from site_builder.commands.options import LIVE, NOW, ROOT, clock_or_now, errors_end_the_run, live_site, tell
+from site_builder.commands.options import LIVE, NOW, ROOT, clock_or_now, errors_end_the_run, live_site, page_of_job, tell, write_page
 from site_builder.errors import CannotRead
 from site_builder.formats.as_github import judgement_github
 from site_builder.formats.as_gitlab import judgement_gitlab
@@ -52,16 +51,16 @@ OF_PIPELINES: dict[str, Callable[[Judgement], str]] = {
 @errors_end_the_run
 def check_command(slugs: tuple[str, ...], form: str, summary: str | None, live: str | None, now: str | None, root: Path) -> int:
     """Say everything that has to be put right, report by report, and what each one waits for."""
-    page = _page(root, summary)
+    page = page_of_job(root, summary)
     try:
         repository, judgement = _judged(root, slugs, now, live)
     except CannotRead as error:
         judgement = refused(clock_or_now(now), error.refusals, str(error))
-        _write(page, summary_markdown(judgement))
+        write_page(page, summary_markdown(judgement))
         if form in OF_PIPELINES:
             tell(OF_PIPELINES[form](judgement), finds_none)
         raise
-    _write(page, summary_markdown(judgement))
+    write_page(page, summary_markdown(judgement))
     if form in OF_PIPELINES:
         tell(OF_PIPELINES[form](judgement), repository.names)
     else:
@@ -75,22 +74,3 @@ def _judged(root: Path, slugs: tuple[str, ...], now: str | None, live: str | Non
     if unknown := sorted(asked - {item.submission.slug for item in judgement.standings} - {item.slug for item in judgement.findings}):
         raise CannotRead(f"there is no report in reports/{unknown[0]}/; `scr status` lists the reports that there are")
     return repository, judgement.about(asked)
-
-
-def _page(root: Path, summary: str | None) -> Path | None:
-    """The file of the job's page; an empty name is a pipeline's variable that was never set."""
-    if summary is None:
-        return None
-    if not summary.strip():
-        raise CannotRead("--summary names no file; name one, or leave --summary out")
-    return root.resolve() / summary
-
-
-def _write(page: Path | None, text: str) -> None:
-    """Write the page in place: a pipeline looks at the file that it named, and may hold it open."""
-    if page is None:
-        return
-    try:
-        page.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise CannotRead(f"the summary could not be written to {page}: {os.strerror(error.errno or 0)}") from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from functools import wraps
 from pathlib import Path
@@ -64,3 +65,23 @@ def live_site(given: str | None) -> str | None:
     if given is not None and not given.strip():
         raise CannotRead("--live names nothing; give the live site's address or a kept register.json, or leave --live out")
     return given
+
+
+def page_of_job(root: Path, summary: str | None) -> Path | None:
+    """The file of a pipeline's page; an empty name is a pipeline's variable that was never set."""
+    if summary is None:
+        return None
+    if not summary.strip():
+        raise CannotRead("--summary names no file; name one, or leave --summary out")
+    return root.resolve() / summary
+
+
+def write_page(page: Path | None, text: str, *, after_what_is_there: bool = False) -> None:
+    """Write the page in place, since a pipeline looks at the file that it named and may hold it open; nothing where none was asked for."""
+    if page is None:
+        return
+    try:
+        with page.open("a" if after_what_is_there else "w", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+    except OSError as error:
+        raise CannotRead(f"the summary could not be written to {page}: {os.strerror(error.errno or 0)}") from error

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC
+from datetime import UTC, timedelta
 from typing import TYPE_CHECKING
 
+from site_builder.model.availability import availability
 from site_builder.model.entries import (
     Changed,
     ChangedSincePanel,
@@ -13,10 +14,12 @@ from site_builder.model.entries import (
     Interrupted,
     Issued,
     Moved,
+    Observed,
     Published,
     Rendered,
     Taken,
     entry_digest,
+    month_of,
 )
 from site_builder.model.fingerprint import response_digest
 from site_builder.model.register import new_register_id
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from site_builder.gate import Judgement, Standing
+    from site_builder.model.availability import Answered
     from site_builder.model.entries import Entry
     from site_builder.model.submission import Repository, Submission
 
@@ -72,6 +76,29 @@ def issued_entry(repository: Repository, submission: Submission, manifest: str, 
         follows=register.heads,
         digest=sealed(submission.slug, fingerprint),
         manifest=manifest,
+    )
+
+
+def observed_entry(repository: Repository, answered: Answered, now: datetime) -> Observed | None:
+    """The month's checks of the live site up to this one; None where the register says as much already.
+
+    That is while nothing changed, and the newest recorded check is of this month and less than half as old as the board lets it become.
+    """
+    at = now.astimezone(UTC).replace(microsecond=0)
+    known = availability(repository.register.observed)
+    if not known.is_to_be_recorded(answered, at, timedelta(days=repository.board.observed_within) / 2):
+        return None
+    of_month = known.with_check(answered, at).of_month(month_of(at))
+    return Observed(
+        register_id=_identity(repository),
+        at=at,
+        follows=repository.register.heads,
+        month=month_of(at),
+        first=of_month.checks[0],
+        last=at,
+        addresses=answered.addresses,
+        answering=answered.answering,
+        outages=of_month.outages,
     )
 
 

@@ -7,12 +7,18 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from site_builder.formats.lines import count, wrapped
+from site_builder.formats.lines import count, in_days, wrapped
 from site_builder.formats.told import printable
+from site_builder.model.availability import availability
+from site_builder.model.calendar import spoken
+from site_builder.model.fields import LONDON
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
+    from pathlib import Path
 
+    from site_builder.model.register import Register
     from site_builder.model.verification import Observation, Observed
 
 _SIGN = {True: "yes", False: "NO", None: "soon"}
@@ -42,6 +48,34 @@ def _answer(observed: Observed) -> str:
     differences = sum(one.holds is False for one in observed.observations)
     are = "is" if differences == 1 else "are"
     return f"There {are} {count(differences, 'difference', 'differences')}; see what stands after NO."
+
+
+def recorded_text(entry: Path | None) -> str:
+    """What a run with `--record` left in the register."""
+    if entry is None:
+        return "The register says as much already; nothing was entered."
+    return f"Entered in the register: {entry.name}. It counts once it is where the register is kept; commit it like any other entry."
+
+
+def last_observed(register: Register, now: datetime, within: int) -> Iterator[str]:
+    """For `scr status`: when the live site was last looked at on the record, and what it did then; nothing where no check was ever recorded."""
+    if not register.observed:
+        return
+    known = availability(register.observed)
+    newest = max(register.observed, key=lambda entry: entry.last)
+    day = newest.last.astimezone(LONDON).date()
+    today = now.astimezone(LONDON).date()
+    late = f" (late: it should be no older than {within} days)" if (today - day).days > within else ""
+    state = (
+        "every address answered" if newest.answering == newest.addresses else f"{newest.answering} of {newest.addresses} addresses answered"
+    )
+    yield f"The live site was last checked on the record on {spoken(day)}, {in_days(day, today)}{late}: {state}."
+    if known.lasting:
+        yield f"Not over since {_hour(known.lasting[0].from_)}: some of it does not answer. `scr verify` says what."
+
+
+def _hour(at: datetime) -> str:
+    return f"{at.astimezone(LONDON):%Y-%m-%d %H:%M}, London"
 
 
 def observed_json(observed: Observed) -> str:

@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag,
 
 from site_builder.model.colours import Ground, LinkColour
 from site_builder.model.fields import Day, Frozen, Key, Line, Text, refuse
+from site_builder.model.former_address import FormerAddresses
 
 _AGENCIES = {
     "childrens-social-care": "Children's social care",
@@ -54,6 +55,7 @@ ONE, SEVERAL = "«one»", "«several»"  # no key looks like these
 
 _ADDRESS = re.compile(r"https://[^\s/?#@]+\.[^\s/?#@]+(?:[/?#]\S*)?", re.ASCII)
 _HOUR = re.compile(r"\d{2}:\d{2}", re.ASCII)
+_DAYS = range(2, 61)
 
 
 def parse_hour(value: Any) -> time:
@@ -71,6 +73,15 @@ def parse_hour(value: Any) -> time:
     return hour
 
 
+def parse_days(value: Any) -> int:
+    """A number of days within which the site is to be looked at again."""
+    text = str(value).strip()
+    if not re.fullmatch(r"\d{1,2}", text, re.ASCII) or int(text) not in _DAYS:
+        raise refuse(f"write a number of days from {_DAYS[0]} to {_DAYS[-1]}, for example 14")
+    return int(text)
+
+
+Days = Annotated[int, BeforeValidator(parse_days), WithJsonSchema({"type": "integer", "minimum": _DAYS[0], "maximum": _DAYS[-1]})]
 Hour = Annotated[time, BeforeValidator(parse_hour), WithJsonSchema({"type": "string", "pattern": r"^\d{2}:\d{2}$"})]
 
 
@@ -191,6 +202,8 @@ class Board(Frozen):
     accessibility: Accessibility = Accessibility()
     support: tuple[SupportLine, ...] = _SUPPORT
     leave_to: Address = "https://www.bbc.co.uk/weather"
+    former_addresses: FormerAddresses = ()
+    observed_within: Days = 14
 
     @property
     def default_policy(self) -> str:

@@ -10,11 +10,12 @@ import json
 from datetime import UTC, datetime
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import BeforeValidator, Field, PlainSerializer, StringConstraints, TypeAdapter
+from pydantic import BeforeValidator, Field, PlainSerializer, StringConstraints, TypeAdapter, model_validator
 
-from site_builder.model.fields import Day, Frozen, Key, Line, ReferenceText, Sha256, ShortFingerprint
+from site_builder.model.fields import LONDON, Day, Frozen, Key, Line, ReferenceText, Sha256, ShortFingerprint, refuse
 
 SEALED: Final = "sealed"  # stands for the slug of a report that an entry may not name yet
+SITE: Final = "site"  # stands for the slug in an entry that is about the site as a whole
 _TIME = "%Y-%m-%dT%H:%M:%SZ"
 
 
@@ -130,7 +131,52 @@ class Interrupted(_Common):
     until: Day
 
 
-Entry = Annotated[Issued | Published | Changed | Rendered | Moved | Taken | Interrupted, Field(discriminator="kind")]
+Month = Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
+
+
+class Outage(Frozen):
+    """A time in which so many addresses did not answer, from the check that found it until the one that found it over or otherwise.
+
+    Without `until` it lasted at the entry's last check. `reports` are the slugs of reports whose page or PDF was among them; without it, every report's.
+    """
+
+    from_: Instant = Field(alias="from")
+    until: Instant | None = None
+    addresses: int = Field(ge=1)
+    reports: tuple[Key, ...] | None = None
+
+
+class Observed(_Common):
+    """The live site was looked at from outside: the recorded checks of the month (Europe/London) up to this one, as one.
+
+    `first` and `last` are the first and the last of these checks; `addresses` were asked by the last one, and `answering` of them answered.
+    """
+
+    kind: Literal["observed"] = "observed"
+    slug: Literal["site"] = SITE
+    month: Month
+    first: Instant
+    last: Instant
+    addresses: int = Field(ge=1)
+    answering: int = Field(ge=0)
+    outages: tuple[Outage, ...] = ()
+
+    @model_validator(mode="after")
+    def _of_one_month(self) -> Observed:
+        in_order = self.first <= self.last == self.at and month_of(self.first) == month_of(self.last) == self.month
+        outages_in_order = all(one.from_ <= (one.until or self.last) <= self.last for one in self.outages)
+        if not (in_order and outages_in_order and self.answering <= self.addresses):
+            raise refuse("the checks are not in order or not of the month that is named, or more addresses answered than were asked")
+        return self
+
+
+def month_of(at: datetime) -> str:
+    """The month in London, as `2026-12`."""
+    return f"{at.astimezone(LONDON):%Y-%m}"
+
+
+Entry = Annotated[Issued | Published | Changed | Rendered | Moved | Taken | Interrupted | Observed, Field(discriminator="kind")]
+OF_NO_REPORT = (Issued, Observed)  # entries that tell of no report, or of none that can be named
 ENTRY: TypeAdapter[Entry] = TypeAdapter(Entry)
 
 

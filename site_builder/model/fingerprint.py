@@ -27,13 +27,17 @@ _TRAILING = re.compile(r"(?P<empty_line>^)?(?<![ \t])[ \t]+$", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """A file beside a report: its name, its digest and its size in bytes; what a picture carries beside itself, and why it cannot be shown."""
+    """A file beside a report: its name, its digest and its size in bytes; what a picture carries beside itself, and why it cannot be shown.
+
+    `pixels` are a picture's width and height.
+    """
 
     name: str
     sha256: str
     size: int
     carries: tuple[str, ...] = ()
     unfit: str | None = None
+    pixels: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,12 +20,13 @@ from pydantic import ValidationError
 
 from site_builder.model.entries import (
     ENTRY,
+    OF_NO_REPORT,
     Changed,
     Content,
     Entry,
     Interrupted,
-    Issued,
     Moved,
+    Observed,
     Published,
     Rendered,
     Taken,
@@ -96,8 +97,13 @@ class Register:
         return max((entry.at for entry in self.entries.values()), default=None)
 
     def told(self, digests: Iterable[str]) -> tuple[Entry, ...]:
-        """Of these entries those that tell of a report; a sealed one changes nothing that readers see."""
-        return tuple(entry for digest in digests if not isinstance(entry := self.entries[digest], Issued))
+        """Of these entries those that tell of a report; a sealed one, or a check of the site, changes nothing that readers see."""
+        return tuple(entry for digest in digests if not isinstance(entry := self.entries[digest], OF_NO_REPORT))
+
+    @property
+    def observed(self) -> tuple[Observed, ...]:
+        """The recorded checks of the live site, in their order."""
+        return tuple(entry for entry in self.entries.values() if isinstance(entry, Observed))
 
     @property
     def newest_told(self) -> datetime | None:
@@ -117,6 +123,10 @@ class Register:
     def record(self, slug: str) -> Record | None:
         """The record of a report under its present slug."""
         return self.records.get(slug)
+
+    def record_at(self, slug: str) -> Record | None:
+        """The record of a report under its present slug, or one that it had."""
+        return self.records.get(slug) or next((one for one in self.records.values() if slug in one.former_slugs), None)
 
     def with_entries(self, entries: Iterable[Entry]) -> Register:
         """The register continued; each entry is expected to follow the heads of its time."""
@@ -192,7 +202,7 @@ def _broken_story(entries: Mapping[str, Entry]) -> Iterator[tuple[str, str]]:
     stood: dict[str, Published] = {}
     for entry in entries.values():
         known_as = entry.former_slug if isinstance(entry, Moved) else entry.slug
-        if isinstance(entry, Issued):
+        if isinstance(entry, OF_NO_REPORT):
             continue  # it tells of no report, as far as anyone can see
         if isinstance(entry, Published):
             first = stood.setdefault(entry.slug, entry)

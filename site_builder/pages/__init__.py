@@ -12,7 +12,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 
 from site_builder.errors import CannotRead, RenderFailed
 from site_builder.model.calendar import spoken
+from site_builder.pages.colours import PATH as COLOURS
 from site_builder.pages.facets import filters_of, marks_of
+from site_builder.pages.feed import FEED
 from site_builder.pages.last_test import last_test
 from site_builder.pages.rule_book import rules_page
 from site_builder.scan.markdown import escaped
@@ -55,8 +57,11 @@ def render_pages(
     """Every page but the reports', by its place in the tree; `reviews` are what templates read of each report, newest first.
 
     `beside` are the policies by which some reports are judged though the board's own is another; the page of rules shows them too.
-    Raises CannotRead for a page of the board's that would stand where reports do, and RenderFailed for one that is no template.
+    Raises CannotRead for a page of the board's that would stand where reports do, or a file of its own beside them that this program writes,
+    and RenderFailed for a page that is no template.
     """
+    if own:
+        _refuse_replaced(own.parent, board)
     folders = [folder for folder in (own, SHIPPED) if folder and folder.is_dir()]
     environment = Environment(loader=FileSystemLoader(folders), undefined=StrictUndefined, keep_trailing_newline=True, autoescape=False)  # noqa: S701 Markdown, not HTML; templates escape with `md`
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
@@ -87,6 +92,18 @@ def _refuse_among_reports(names: Sequence[str]) -> None:
             raise CannotRead(f"overrides/pages/{name} would stand among the reports; put this page in another folder")
 
 
+def _refuse_replaced(overrides: Path, board: Board) -> None:
+    """A file in the place of one that is made from what is published would never be seen, and nobody would know."""
+    made = [overrides / "robots.txt", overrides / FEED, *sorted(overrides.glob(f"themes/*/{FEED}"))]
+    made += [overrides / COLOURS] if board.colours else []
+    for path in made:
+        if path.is_file():
+            name = path.relative_to(overrides).as_posix()
+            raise CannotRead(
+                f"overrides/{name} would be replaced, since this program writes /{name} itself; take it out, or give it another name"
+            )
+
+
 def _rendered(environment: Environment, name: str, values: dict[str, Any]) -> str:
     try:
         return environment.get_template(name).render(values)
@@ -97,7 +114,7 @@ def _rendered(environment: Environment, name: str, values: dict[str, Any]) -> st
         raise RenderFailed(f"overrides/pages/{name}{line} cannot be made into a page: {error}") from None
 
 
-_NOT_LISTED = frozenset({"response_html", "recommendations", "briefing", "cite", "proof", "related", "learning", "structured"})
+_NOT_LISTED = frozenset({"response_html", "recommendations", "briefing", "cite", "pictures", "proof", "related", "learning", "structured"})
 
 
 def _listed(reviews: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:

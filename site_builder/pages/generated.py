@@ -82,6 +82,10 @@ def beside_each_other(written: Mapping[str, str], made: Sequence[GeneratedPage])
             raise CannotRead(
                 f"the reference {page.path.rstrip('/')} would have its record at the address of another page, {other}; give the report another reference"
             )
+        elif "former_address" in page.values:
+            raise CannotRead(
+                f"extra.scr.former_addresses: {page.values['former_address']} is an address of this site, so it cannot lead elsewhere; take the line out"
+            )
         else:
             raise CannotRead(f"overrides/pages/{other} would stand where this program makes a page; put it in another folder")
     return {**written, **{page.source: page.markdown for page in made}}

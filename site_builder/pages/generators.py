@@ -12,7 +12,7 @@ from site_builder.pages.lists import list_pages
 from site_builder.pages.open_data import recommendation_files
 from site_builder.pages.recommendation import recommendation_pages
 from site_builder.pages.record import record_pages
-from site_builder.pages.redirects import redirect_file
+from site_builder.pages.redirects import former_address_pages, redirect_file
 from site_builder.pages.referral_form import referral_form_page
 from site_builder.pages.tracker import tracker_pages
 
@@ -28,6 +28,7 @@ GENERATORS: tuple[Generator, ...] = (
     redirect_file,
     referral_form_page,
     colour_styles,
+    former_address_pages,
 )
 
 

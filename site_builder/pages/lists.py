@@ -22,6 +22,7 @@ _OF_A_REVIEW = (
     "slug",
     "showing",
     "title",
+    "language",
     "reference",
     "type_name",
     "published",

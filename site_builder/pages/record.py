@@ -1,15 +1,16 @@
 """A page of record for each report at a short address that it keeps for ever, `SCR-2026-01/`: when it was public, and which text and PDF it was.
 
-The register tells which text stood there from which day; a report's corrections say what changed. A report that left the site keeps its record, and
-that of a withdrawn one shows neither its title nor what was corrected.
+The register tells which text stood there from which day, and when the live site was looked at; a report's corrections say what changed. A report
+that left the site keeps its record, and that of a withdrawn one shows neither its title nor what was corrected.
 """
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from site_builder.errors import CannotRead
+from site_builder.model.availability import availability
 from site_builder.model.calendar import spoken
 from site_builder.model.entries import Changed, Rendered
 from site_builder.model.entries import Published as Entered
@@ -19,7 +20,9 @@ from site_builder.pages.generated import GeneratedPage, Published
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import datetime
 
+    from site_builder.model.availability import Availability
     from site_builder.model.register import Record, Register
 
 FOLDERS_OF_FILES = frozenset({"assets", "pagefind"})
@@ -54,12 +57,12 @@ def record_pages(published: Published) -> Iterator[GeneratedPage]:
                 template="record.html",
                 title=f"Record of {reference}",
                 description=f"When the report with the reference {reference} was published here, what was changed since, and how to check a copy of it.",
-                values={"record": _record(review, published.register)},
+                values={"record": _record(review, published.register, timedelta(days=published.board.observed_within))},
                 searchable=False,
             )
 
 
-def _record(review: Mapping[str, Any], register: Register) -> dict[str, Any]:
+def _record(review: Mapping[str, Any], register: Register, longest: timedelta) -> dict[str, Any]:
     withdrawn = review["showing"] == "withdrawn"
     known = _known(review, register)
     return {
@@ -67,7 +70,36 @@ def _record(review: Mapping[str, Any], register: Register) -> dict[str, Any]:
         **{key: "" if withdrawn else review[key] for key in _OF_A_READABLE_ONE},
         "versions": _versions(review, register),
         "gaps": [{"from": spoken(gap.from_), "until": spoken(gap.until)} for gap in (known.gaps if known else ())],
+        "checks": _checks(_seen(known, register), longest) if known else {},
     }
+
+
+def _seen(known: Record, register: Register) -> Availability:
+    """The recorded checks of the live site while a report was up on it."""
+    taken = known.withdrawn or known.retired
+    return availability(register.observed).of_report((known.slug, *known.former_slugs), known.published.at, taken.at if taken else None)
+
+
+def _checks(seen: Availability, longest: timedelta) -> dict[str, Any]:
+    """How often and when the site was looked at, what did not answer, and when nobody looked for longer than the board allows itself; days and hours in London."""
+    if not seen.checks:
+        return {}
+    return {
+        "times": len(seen.checks),
+        "first": _day(seen.checks[0]),
+        "last": _day(seen.checks[-1]),
+        "outages": [{"from": _hour(one.from_), "until": _hour(one.until) if one.until else ""} for one in seen.outages],
+        "unseen": [{"from": _day(one), "until": _day(other)} for one, other in seen.unseen(longest)],
+    }
+
+
+def _day(at: datetime) -> str:
+    return spoken(at.astimezone(LONDON).date())
+
+
+def _hour(at: datetime) -> str:
+    """An instant as London's clocks showed it, with what they were set to."""
+    return f"{_day(at)}, {at.astimezone(LONDON):%H:%M %Z}"
 
 
 def _known(review: Mapping[str, Any], register: Register) -> Record | None:

@@ -87,7 +87,7 @@ class PeriodRow:
 
 @dataclass(frozen=True, slots=True)
 class DutyRow:
-    """A line of the table of duties: for each type of review whether the duty binds it, in the order of `types`."""
+    """A line of a table of duties: for each type of review whether the duty binds it, in the order of the policy's `types`."""
 
     what: str
     binds: tuple[bool, ...]
@@ -95,13 +95,17 @@ class DutyRow:
 
 @dataclass(frozen=True, slots=True)
 class PolicyShown:
-    """A policy as two tables and the people whom it names; `since` is the first day of initiation for which it holds."""
+    """A policy as two tables and the people whom it names; `types` are its own names of the types of review.
+
+    `since` is the first day of initiation for which it holds.
+    """
 
     title: str
     instrument: str
     panel: str
     since: str
     periods: tuple[PeriodRow, ...]
+    types: tuple[str, ...]
     duties: tuple[DutyRow, ...]
     must_have: tuple[str, ...]
     should_have: tuple[str, ...]
@@ -114,16 +118,13 @@ class RulesPage:
 
     families: tuple[Family, ...]
     policies: tuple[PolicyShown, ...]
-    types: tuple[str, ...]
 
 
 def rules_page(board: Board, policies: Sequence[Policy], rules: Sequence[Rule] = RULE_BOOK) -> RulesPage:
     """The rules in the order of the book, and each policy that some report of this board is judged by, the board's own first."""
     groups = groupby(rules, key=lambda rule: rule.code[:3])
     families = tuple(Family(key.lower(), FAMILIES[key], tuple(rule_entry(rule, policies) for rule in of_it)) for key, of_it in groups)
-    return RulesPage(
-        families, tuple(_shown(policy, board) for policy in policies), tuple(_curly(policies[0].type_name(kind)) for kind in ReviewType)
-    )
+    return RulesPage(families, tuple(_shown(policy, board) for policy in policies))
 
 
 def rule_entry(rule: Rule, policies: Sequence[Policy]) -> RuleEntry:
@@ -169,6 +170,7 @@ def _shown(policy: Policy, board: Board) -> PolicyShown:
         panel=policy.panel_name,
         since=since.get(policy.id, ""),
         periods=tuple(_periods(policy)),
+        types=tuple(_curly(policy.type_name(kind)) for kind in ReviewType),
         duties=tuple(_duties(policy)),
         must_have=tuple(policy.notice.also.values()),
         should_have=tuple(policy.notice.copies.values()),

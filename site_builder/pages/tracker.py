@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from site_builder.model.calendar import spoken
+from site_builder.pages.facets import AGENCIES, shown_whole
 from site_builder.pages.generated import GeneratedPage, Published
 from site_builder.pages.recommendation import FOLDER, Recommended, addressees, all_recommendations, shortened
 
@@ -47,13 +48,19 @@ def tracker_pages(published: Published) -> Iterator[GeneratedPage]:
     of_each = {key: tuple(item for item in listed if item.is_for(key, published.board)) for key in agencies}
     for key, chosen in of_each.items():
         name = agencies[key]
-        values = {**common, "chosen": "agencies", "counts": _counts(chosen)}
+        values = {**common, "chosen": "agencies", "counts": _counts(chosen), "agency": _agency(key, published)}
         yield from _paged(
             f"{FOLDER}agencies/{key}/", f"Recommendations for: {name}", _for_whom(name, published), chosen, values, published.board
         )
     lines = [{"name": agencies[key], "path": f"{FOLDER}agencies/{key}/", **_counts(chosen)} for key, chosen in of_each.items()]
     yield _table("agencies", "Recommendations by agency", "How far each agency is with what it was asked to do.", lines, common)
     yield from _by_review(listed, common)
+
+
+def _agency(key: str, published: Published) -> dict[str, Any]:
+    """The page of an agency, and the number of reviews in which it took part."""
+    taken_part = [review for review in shown_whole(published.reviews) if key in AGENCIES.values_of(review)]
+    return {"path": AGENCIES.path(key), "reviews": len(taken_part)}
 
 
 def _about(published: Published) -> str:

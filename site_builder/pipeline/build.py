@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from site_builder.deliver.exchange import exchange, new_site
 from site_builder.deliver.lock import one_run
 from site_builder.pipeline.check import check
-from site_builder.pipeline.making import make_site
+from site_builder.pipeline.ground import Ground
+from site_builder.pipeline.making import make_site, tidy
 from site_builder.pipeline.places import Places, refuse_site_at
 from site_builder.read.configuration import read_configuration
 from site_builder.read.policies import read_policies
-from site_builder.render.pdf_cache import keep_only
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -24,18 +24,23 @@ if TYPE_CHECKING:
 def build(root: Path, site: Path, now: datetime, live: str | None = None) -> tuple[Judgement, Made | None]:
     """The gate's judgement, and the site that was put in place; None where something stops it, and the old site stays.
 
+    A site that was made of the same ground on the same day, and is as it was made, is left in its place.
     Raises CannotRead, before anything is made, where `root` is no board's folder or `site` no place for a site.
     """
-    places = Places(root)
+    places = Places(root).with_store()
     refuse_site_at(site, root)
     read_configuration(root, read_policies())
     with one_run(root, "build", now.isoformat()):
         repository, judgement = check(root, now, live, replacing=site)
         if judgement.stopping:
             return judgement, None
+        ground = Ground.of(places, repository, judgement)
+        if ground and (standing := ground.standing(site)):
+            return judgement, standing
         with new_site(site) as new:
             made = make_site(places, repository, judgement, new, replacing=site)
             exchange(new, site)
-        if judgement.redacted:
-            keep_only(places.cache, made.pdfs)
+        if ground:
+            ground.note(site)
+        tidy(places, judgement, made)
     return judgement, made

@@ -12,7 +12,7 @@ from site_builder.deliver.papers.recommended import recommendations_csv
 from site_builder.deliver.paste import Paste, sent_before, to_paste
 from site_builder.deliver.protected import cover_text, protected
 from site_builder.errors import CannotRead, Stopped
-from site_builder.model.calendar import earliest_publication, spoken_with_weekday
+from site_builder.model.calendar import earliest_publication, last_day_to_send, spoken_with_weekday
 from site_builder.model.finding import Duty
 from site_builder.model.manifest import facts
 from site_builder.model.names import without_names
@@ -24,7 +24,7 @@ from site_builder.read.passphrase import read_passphrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import datetime
+    from datetime import date, datetime
     from pathlib import Path
 
     from site_builder.gate import Judgement, Standing
@@ -57,6 +57,15 @@ class Bundled:
     remarks: tuple[str, ...]
     case: Case
     kind: Kind
+
+    @property
+    def send_by(self) -> date | None:
+        """The last day on which this copy can be sent for the day that its letter announces; none where no notice counts any more, or yet."""
+        case = self.case
+        counts = self.email and self.kind is Kind.PUBLICATION and case.asks_for_notice
+        if not counts or case.publication is None or sent_before(case, case.submission.fingerprint.short):
+            return None
+        return last_day_to_send(case.publication.date(), case.policy.notice)
 
 
 def bundle(

@@ -16,13 +16,14 @@ from site_builder.model.slug import is_slug
 from site_builder.model.view import Showing
 from site_builder.pages import render_pages
 from site_builder.pages.rule_book import policies_beside
-from site_builder.render.markdown import words
 from site_builder.rules.sightings import public_values
+from site_builder.scan.names import ProtectedNames
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from site_builder.gate import Judgement
+    from site_builder.model.names import NameFinder
     from site_builder.model.submission import Repository
     from site_builder.model.view import ReportView
     from site_builder.pipeline.places import Places
@@ -49,8 +50,17 @@ def expectation(
         public_values=public_values(repository.board),
         theme_files=rendered.theme_files,
         names=repository.names,
+        names_digest=names_digest(repository.names),
         shipped_text="\n\n".join(_shipped_texts(places, repository)) if repository.names is not finds_none else "",
     )
+
+
+def names_digest(names: NameFinder) -> str | None:
+    """Which names are looked for; None of a finder that is no list, since nothing can be remembered of what it found."""
+    if names is finds_none:
+        return ""
+    owner = getattr(names, "__self__", None)
+    return owner.digest if isinstance(owner, ProtectedNames) else None
 
 
 def veiled(message: str, repository: Repository, judgement: Judgement, views: Sequence[ReportView]) -> str:
@@ -59,14 +69,14 @@ def veiled(message: str, repository: Repository, judgement: Judgement, views: Se
     return without_names("\n".join(map(matcher.veil, message.split("\n"))), repository.names)
 
 
-def printed_text(view: ReportView, body_html: str, response_html: str) -> str:
-    """Every word of a report that both its page and its PDF must show; of a report without response that HTML is empty."""
+def printed_text(view: ReportView, body: str, response: str) -> str:
+    """Every word of a report that both its page and its PDF must show; `body` and `response` are the words that a reader sees of these."""
     recommended = (
         text
         for item in view.recommendations
         for text in (item.id, item.text, item.intended_outcome or "", *(one.name for one in item.addressees))
     )
-    return "\n".join((view.title, view.summary, *words(body_html), *recommended, *words(response_html)))
+    return "\n".join((view.title, view.summary, body, *recommended, response))
 
 
 def _published(view: ReportView, text: str) -> PublishedReport:
@@ -130,12 +140,14 @@ def _shipped_texts(places: Places, repository: Repository) -> Iterator[str]:
 
 
 def _settings(configuration: str) -> yaml.Node:
-    """What stands in `mkdocs.yml` under `extra.scr`: names of the board, of agencies and of themes, which reports repeat."""
+    """What stands in `mkdocs.yml` under `extra.scr`: names of the board, of agencies and of themes, which reports repeat.
+
+    Addresses of an earlier website may be those of reports that are not public yet, so they allow nothing.
+    """
     node: Any = yaml.compose(configuration, Loader=yaml.SafeLoader)
     for key in ("extra", "scr"):
         node = next(value for name, value in node.value if name.value == key)
-    settings: yaml.Node = node
-    return settings
+    return yaml.MappingNode(node.tag, [pair for pair in node.value if pair[0].value != "former_addresses"])
 
 
 def _values(node: yaml.Node) -> Iterator[str]:

@@ -21,14 +21,17 @@ from site_builder.model.view import PageFacts, Showing
 from site_builder.pages import render_pages
 from site_builder.pages.generated import Published, beside_each_other
 from site_builder.pages.generators import generated
+from site_builder.pages.redirects import refuse_circles
 from site_builder.pages.rule_book import policies_beside
 from site_builder.pipeline.briefings import briefing_jobs, on_one_page
 from site_builder.pipeline.expected import expectation, printed_text, veiled
 from site_builder.pipeline.form import form_file
 from site_builder.pipeline.keeping import awaited, expecting, pages_at_hand, put_back, with_gone_anchors
+from site_builder.render.conversions import Conversions
 from site_builder.render.fonts import web_fonts
-from site_builder.render.markdown import text_digest, to_html
+from site_builder.render.markdown import convert, digest_of_words
 from site_builder.render.pdf import PdfJob, render_all
+from site_builder.render.pdf_cache import keep_only
 from site_builder.render.print_page import base_url, report_css, report_html
 from site_builder.render.search import index_all
 from site_builder.render.site import render_site
@@ -45,9 +48,11 @@ if TYPE_CHECKING:
     from site_builder.pages.generated import GeneratedPage
     from site_builder.pipeline.keeping import AsItWas
     from site_builder.pipeline.places import Places
+    from site_builder.render.markdown import Convert
     from site_builder.render.pdf import PdfDone
     from site_builder.render.site import RenderedSite
 
+SPARE = 256 * 1024 * 1024  # bytes of what a run did not use that stay for the next
 NOT_INDEXED = frozenset({"search/index.html"})
 
 
@@ -66,7 +71,13 @@ class Made:
 
 
 def make_site(
-    places: Places, repository: Repository, judgement: Judgement, into: Path, *, entering: bool = False, replacing: Path | None = None
+    places: Places,
+    repository: Repository,
+    judgement: Judgement,
+    into: Path,
+    *,
+    entering: bool = False,
+    replacing: Path | None = None,
 ) -> Made:
     """Fill an empty folder with the whole public site, audited. `entering` shows the register with this run's entries in it.
 
@@ -90,19 +101,21 @@ def _make_site(
     entering: bool,
     old: tuple[AsItWas, Path | None],
 ) -> Made:
+    conversions = Conversions(places.store)
     pdfs, briefings = make_all_pdfs(places, repository, views)
-    facts = facts_of(views, pdfs, briefings)
-    texts = {slug: to_html(view.body, for_print=False) for view in views if (slug := view.slug) in pdfs}
-    renderings = {slug: Rendering(text_digest(html), pdfs[slug].sha256) for slug, html in texts.items()}
+    facts = facts_of(views, pdfs, briefings, conversions.convert)
+    texts = {slug: conversions.words(view.body) for view in views if (slug := view.slug) in pdfs}
+    renderings = {slug: Rendering(digest_of_words(text), pdfs[slug].sha256) for slug, text in texts.items()}
     entries = new_entries(repository, judgement, renderings) if entering else ()
-    pages, files = generated(published(repository, judgement, views, facts, entries))
+    shown = published(repository, judgement, views, facts, entries)
+    pages, files = generated(shown)
     pages = [*pages, *awaited(old[0], pages, repository.site_url)]
     rendered = make_pages(places, repository, views, facts, into, pages=pages)
     kept = put_back(*old, into, repository.site_url, files)
     unsearchable = NOT_INDEXED | {f"{page.path}index.html" for page in pages if not page.searchable}
     searchable = [page for page in html_pages(rendered) if page not in unsearchable]
     index_of = {f"{page.path}index.html": page.index for page in pages}
-    made = rendered.files | kept.files.keys() | index_all(into, {page: index_of.get(page, "pagefind") for page in searchable})
+    made = rendered.files | kept.files.keys() | index_all(into, {page: index_of.get(page, "pagefind") for page in searchable}, places.store)
     made |= write_beside(
         into,
         views,
@@ -114,16 +127,26 @@ def _make_site(
             **files,
         },
     )
+    refuse_circles(shown, made)
     write_manifest(into)
     printed = {
-        view.slug: printed_text(view, texts[view.slug], facts[view.slug].response_html or "") for view in views if view.slug in texts
+        view.slug: printed_text(view, texts[view.slug], conversions.words(view.response or "")) for view in views if view.slug in texts
     }
     expected = expectation(places, repository, judgement, views, printed, made | {MANIFEST}, rendered)
-    problems = audit(into, expecting(expected, kept, views))
+    problems = audit(into, expecting(expected, kept, views), store=places.store)
     if problems:
         raise AuditFailed(problems)
     digests = frozenset(pdf.sha256 for made_of_each in (pdfs, briefings) for pdf in made_of_each.values())
     return Made(views, entries, frozenset(kept.of_reports), digests, repository.site_url)
+
+
+def tidy(places: Places, judgement: Judgement, made: Made) -> None:
+    """Keep what the next run may want, and of a text that was taken off nothing."""
+    if judgement.redacted:
+        keep_only(places.cache, made.pdfs)
+        places.store.forget_others()
+    else:
+        places.store.trim(SPARE)
 
 
 def make_pdfs(
@@ -134,7 +157,12 @@ def make_pdfs(
 
 
 def make_all_pdfs(
-    places: Places, repository: Repository, views: Sequence[ReportView], mark: str | None = None, *, day_decided: bool = True
+    places: Places,
+    repository: Repository,
+    views: Sequence[ReportView],
+    mark: str | None = None,
+    *,
+    day_decided: bool = True,
 ) -> tuple[dict[str, PdfDone], dict[str, PdfDone]]:
     """The same, and the briefing of each that has one, by slug; made side by side."""
     reports = _report_jobs(places, repository, views, mark, day_decided=day_decided)
@@ -150,11 +178,11 @@ def _made(places: Places, jobs: Sequence[PdfJob]) -> dict[str, PdfDone]:
 def _report_jobs(
     places: Places, repository: Repository, views: Sequence[ReportView], mark: str | None, *, day_decided: bool
 ) -> list[PdfJob]:
-    css = report_css(places.templates)
+    css, convert = report_css(places.templates), Conversions(places.store).convert
     return [
         PdfJob(
             name=view.slug,
-            html=report_html(view, repository.board, repository.site_url, places.templates, mark, day_decided=day_decided),
+            html=report_html(view, repository.board, repository.site_url, places.templates, mark, day_decided=day_decided, convert=convert),
             css=css,
             base_url=base_url(view, repository.site_url),
             folder=places.reports / view.slug,
@@ -165,12 +193,14 @@ def _report_jobs(
     ]
 
 
-def facts_of(views: Sequence[ReportView], pdfs: Mapping[str, PdfDone], briefings: Mapping[str, PdfDone]) -> dict[str, PageFacts]:
+def facts_of(
+    views: Sequence[ReportView], pdfs: Mapping[str, PdfDone], briefings: Mapping[str, PdfDone], convert: Convert = convert
+) -> dict[str, PageFacts]:
     """What pages say of PDFs, responses and briefings, by slug."""
     facts = {}
     for view in views:
         if (pdf := pdfs.get(view.slug)) is not None:
-            response = _beside_body(to_html(view.response, for_print=False)) if view.response else None
+            response = _beside_body(convert(view.response, for_print=False).html) if view.response else None
             briefing = briefings.get(view.slug)
             facts[view.slug] = PageFacts(pdf.pages, pdf.size, pdf.sha256, response, briefing.size if briefing else None)
     return facts
@@ -196,7 +226,7 @@ def make_pages(
     *,
     pages: Sequence[GeneratedPage] = (),
 ) -> RenderedSite:
-    """Stage what is public and render it; the staged tree is gone afterwards."""
+    """Stage what is public and render it, but for pages that are kept; the staged tree is gone afterwards."""
     reviews = reviews_of(views, facts, repository.board, repository.site_url, proof)
     beside = policies_beside(repository.board, repository.policies, [view.policy_title for view in views])
     written = render_pages(repository.board, repository.policy, list(reviews.values()), places.own_pages, beside=beside)
@@ -204,8 +234,8 @@ def make_pages(
         staged = Path(folder)
         stage_pages(beside_each_other(written, pages), staged)
         stage_reports(views, reviews, places.reports, staged)
-        stage_files(web_fonts(), staged)
-        return render_site(places.configuration, staged, into, places.templates)
+        stage_files(web_fonts(places.store), staged)
+        return render_site(places.configuration, staged, into, places.templates, places.store)
 
 
 def published(

@@ -19,7 +19,7 @@ from site_builder.gate import State
 from site_builder.model.calendar import spoken_with_weekday
 from site_builder.model.manifest import DRAFT
 from site_builder.pipeline.expected import printed_text
-from site_builder.render.markdown import to_html, words
+from site_builder.render.markdown import seen_words, to_html, words
 from site_builder.render.papers import SIZES, Sheet, bound, paper_part, papers_css, response_part
 from site_builder.render.pdf import PdfJob, pdf_text, render_all
 from site_builder.render.print_page import base_url, report_css, report_html, report_part
@@ -70,6 +70,11 @@ class _Desk:
     @property
     def case(self) -> Case:
         return self.standing.case
+
+    @property
+    def has_page(self) -> bool:
+        """Whether the address of the report answers, or will once it is public."""
+        return self.kind is Kind.PUBLICATION or self.case.record is not None
 
     @property
     def title(self) -> str:
@@ -136,7 +141,7 @@ def _parts(desk: _Desk) -> Iterator[tuple[Paper, Markup]]:
     for paper in OF_KIND[desk.kind]:
         if paper is REPORT:
             args = (desk.view, desk.repository.board, desk.repository.site_url, desk.places.templates, desk.mark)
-            yield paper, report_part(*args, day_decided=_day_decided(desk.case))
+            yield paper, report_part(*args, day_decided=_day_decided(desk.case), has_page=desk.has_page)
         elif paper is LETTER:
             yield paper, paper_part(desk.sheet, "letter", desk.letter.subject, desk.letter)
         else:
@@ -177,7 +182,7 @@ def _jobs(desk: _Desk, parts: Mapping[Paper, Markup], size: str) -> Iterator[Pdf
     css, folder, address = papers_css(folders), desk.places.reports / view.slug, base_url(view, site_url)
     for paper, part in parts.items():
         if paper is REPORT:
-            html = report_html(view, board, site_url, folders, desk.mark, day_decided=_day_decided(desk.case))
+            html = report_html(view, board, site_url, folders, desk.mark, day_decided=_day_decided(desk.case), has_page=desk.has_page)
             yield PdfJob(paper.stem, html, report_css(folders), address, folder, view.assets)
         else:
             html = bound(desk.sheet, f"{desk.title}: {paper.title}", [part], "single", size)
@@ -201,8 +206,8 @@ def _refuse_loss(desk: _Desk, parts: Mapping[Paper, Markup], done: Mapping[str, 
 
 
 def _report_words(view: ReportView) -> str:
-    response = to_html(view.response, for_print=False) if view.response else ""
-    return printed_text(view, to_html(view.body, for_print=False), response)
+    response = seen_words(to_html(view.response, for_print=False)) if view.response else ""
+    return printed_text(view, seen_words(to_html(view.body, for_print=False)), response)
 
 
 def _too_long(case: Case) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import site_builder
 from site_builder.errors import CannotRead
+from site_builder.store import Store
 
 _PACKAGE = Path(site_builder.__file__).parent
 _KEPT_FOR_OTHERS = ("reports", "overrides", "build")
@@ -16,9 +17,10 @@ _OF_EVERY_SITE = ("manifest.json", "register.json")
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The folders of one board."""
+    """The folders of one board; and, where a run may use it, what earlier runs made."""
 
     root: Path
+    store: Store = field(default_factory=lambda: Store(None))
 
     @property
     def configuration(self) -> Path:
@@ -39,6 +41,10 @@ class Places:
     def cache(self) -> Path:
         """Finished PDFs by content; never deployed."""
         return self.root / "build" / "cache" / "pdf"
+
+    def with_store(self) -> Places:
+        """The same, with texts, pages and findings of earlier runs, by what they were made of; never deployed."""
+        return replace(self, store=Store(self.root / "build" / "cache" / "kept", "cache of texts and pages"))
 
     @property
     def surveys(self) -> Path:

@@ -2,6 +2,8 @@
 
 The order is: make, audit, write entries, exchange. A crash in between leaves the register ahead of the site, never the site ahead of the
 register; the next run finds nothing to enter and puts the site in place.
+
+Where the run waits for an hour (`wait.py`), all of it is made as of that hour; entries and exchange follow when the clock says that it has come.
 """
 
 from __future__ import annotations
@@ -14,12 +16,12 @@ from site_builder.deliver.exchange import exchange, new_site
 from site_builder.deliver.lock import one_run
 from site_builder.errors import CannotRead, RegisterRefused
 from site_builder.pipeline.check import check
-from site_builder.pipeline.making import make_site
+from site_builder.pipeline.making import make_site, tidy
 from site_builder.pipeline.places import Places, refuse_site_at
+from site_builder.pipeline.wait import hour_to_wait_for, refuse_before, refuse_changed, state_of_inputs, wait_until
 from site_builder.read.configuration import read_configuration
 from site_builder.read.live import read_live
 from site_builder.read.policies import read_policies
-from site_builder.render.pdf_cache import keep_only
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -29,33 +31,49 @@ if TYPE_CHECKING:
     from site_builder.model.register import Register
     from site_builder.model.submission import LiveSite, Repository
     from site_builder.pipeline.making import Made
+    from site_builder.pipeline.wait import Wait
 
 FARTHEST_APART = timedelta(hours=24)
 
 
-def publish(root: Path, site: Path, now: datetime, live: str | None = None, *, clock_given: bool = False) -> tuple[Judgement, Made | None]:
+def publish(
+    root: Path, site: Path, now: datetime, live: str | None = None, *, clock_given: bool = False, wait: Wait | None = None
+) -> tuple[Judgement, Made | None]:
     """The gate's judgement, and the site that was put in place; None where something stops it, and old site and register stay.
 
     Raises CannotRead, before anything is made, where `root` is no board's folder or `site` no place for a site.
     """
-    places = Places(root)
+    places = Places(root).with_store()
     refuse_site_at(site, root)
     read_configuration(root, read_policies())
     with one_run(root, "publish", now.isoformat()):
+        before = state_of_inputs(root) if wait else ""
         repository, judgement = check(root, now, live, replacing=site)
         _refuse_wrong_clock(repository, now, clock_given=clock_given)
+        hour = hour_to_wait_for(judgement, wait.longest) if wait and not judgement.stopping else None
+        if hour:
+            repository, judgement = check(root, hour, live, replacing=site)
         if judgement.stopping:
             return judgement, None
         _refuse_behind_live(repository.live if live else _replaced(site, repository.register))
         with new_site(site) as new:
             made = make_site(places, repository, judgement, new, entering=True, replacing=site)
+            if wait and hour:
+                wait_until(hour, wait)
+                refuse_changed(root, before)
             if live:  # another pipeline may have finished while this one rendered
-                _refuse_behind_live(read_live(live, root, repository.register))
+                _refuse_later(read_live(live, root, repository.register), hour)
             write_entries(places.register, made.entries)
             exchange(new, site)
-        if judgement.redacted:
-            keep_only(places.cache, made.pdfs)
+        tidy(places, judgement, made)
     return judgement, made
+
+
+def _refuse_later(live: LiveSite, hour: datetime | None) -> None:
+    """What may have changed while this run made the site, or waited: the live register, and what its clock says."""
+    _refuse_behind_live(live)
+    if hour:
+        refuse_before(hour, live)
 
 
 def _refuse_wrong_clock(repository: Repository, now: datetime, *, clock_given: bool) -> None:

@@ -34,26 +34,27 @@ def verify_report(visit: Visit, base: str, record: Record, register: Register) -
     known = _ever(record, register)
     page = visit.get(address)
     if failure := page.failure:
-        yield Observation(record.slug, "page", address, f"The page cannot be read: {failure}.", holds=False)
+        yield Observation(record.slug, "page", address, f"The page cannot be read: {failure}.", holds=False, answers=False)
     elif record.is_up:
         yield from _of_page(record, page, known)
     else:
         yield _of_notice(record, page)
     yield from _of_pdf(visit, record, f"{address}{record.published.reference}.pdf", known)
-    yield from (_of_former(visit, record, address_of(base, old), address) for old in record.former_slugs)
+    yield from (leads_on(visit, record.slug, address_of(base, old), address) for old in record.former_slugs)
 
 
 def _of_page(record: Record, page: Reply, known: Sequence[Content]) -> Iterator[Observation]:
     markup = page.text
     text = report_text(markup)
+    digest = text_digest(text) if text is not None else ""
+    is_known = digest in {content.text for content in known}
     if text is None:
         told, holds = "The page answers, and does not show the report's text.", False
-    elif (digest := text_digest(text)) == record.content.text:
+    elif digest == record.content.text:
         told, holds = "The page shows the text that the register has.", True
     else:
-        older = digest in {content.text for content in known}
-        told, holds = f"The page shows another text than the register has; {_OLDER if older else _UNKNOWN}.", False
-    yield Observation(record.slug, "page", page.address, told, holds)
+        told, holds = f"The page shows another text than the register has; {_OLDER if is_known else _UNKNOWN}.", False
+    yield Observation(record.slug, "page", page.address, told, holds, answers=is_known)
     if by := hidden_by(markup, page.headers.get("x-robots-tag", "")):
         yield Observation(record.slug, "noindex", page.address, f"Search engines are kept from the page, by {by}.", holds=False)
 
@@ -67,9 +68,9 @@ def _ever(record: Record, register: Register) -> tuple[Content, ...]:
 
 def _of_notice(record: Record, page: Reply) -> Observation:
     if is_notice(page.text):
-        return Observation(record.slug, "notice", page.address, "The notice stands where the report was.")
+        return Observation(record.slug, "notice", page.address, "The notice stands where the report was.", answers=True)
     told = "The report was taken down, and no notice of that stands at its address; if its text still does, deploy the site and empty all caches."
-    return Observation(record.slug, "notice", page.address, told, holds=False)
+    return Observation(record.slug, "notice", page.address, told, holds=False, answers=False)
 
 
 def _of_pdf(visit: Visit, record: Record, address: str, known: Sequence[Content]) -> Iterator[Observation]:
@@ -80,23 +81,25 @@ def _of_pdf(visit: Visit, record: Record, address: str, known: Sequence[Content]
             told, holds = "The PDF was taken down, and can still be had: deploy the site and empty all caches (CDN).", False
         yield Observation(record.slug, "pdf", address, told, holds)
         return
+    is_known = not pdf.failure and pdf.sha256 in {content.pdf for content in known}
     if failure := pdf.failure:
         told, holds = f"The PDF cannot be had: {failure}.", False
     elif pdf.sha256 == record.content.pdf:
         told, holds = "The PDF is the file that the register has.", True
     else:
-        older = pdf.sha256 in {content.pdf for content in known}
-        told, holds = f"The PDF is another file than the register has; {_OLDER if older else _UNKNOWN}.", False
-    yield Observation(record.slug, "pdf", address, told, holds)
+        told, holds = f"The PDF is another file than the register has; {_OLDER if is_known else _UNKNOWN}.", False
+    yield Observation(record.slug, "pdf", address, told, holds, answers=is_known)
     if not pdf.failure and (by := hidden_by("", pdf.headers.get("x-robots-tag", ""))):
         yield Observation(record.slug, "pdf noindex", address, f"Search engines are kept from the PDF, by {by}.", holds=False)
 
 
-def _of_former(visit: Visit, record: Record, former: str, address: str) -> Observation:
-    """A former address leads to the present one, by the host or by the page there."""
+def leads_on(visit: Visit, about: str, former: str, address: str) -> Observation:
+    """Whether an address leads to another, by the host or by the page there; hosts put the slash of a folder to its address first."""
     reply = visit.get(former)
+    if reply.leads_to == f"{former}/":
+        reply = visit.get(f"{former}/")
     onward = reply.leads_to or leads_on_to(reply.text)
-    if onward is not None and urljoin(former, onward) == address:
-        return Observation(record.slug, "former address", former, f"The former address leads to {address}.")
-    why = f"it leads to {urljoin(former, onward)}" if onward else reply.failure or "it shows another page"
-    return Observation(record.slug, "former address", former, f"The former address must lead to {address}: {why}.", holds=False)
+    if onward is not None and urljoin(reply.address, onward) == address:
+        return Observation(about, "former address", former, f"The former address leads to {address}.")
+    why = f"it leads to {urljoin(reply.address, onward)}" if onward else reply.failure or "it shows another page"
+    return Observation(about, "former address", former, f"The former address must lead to {address}: {why}.", holds=False)

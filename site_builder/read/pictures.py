@@ -41,6 +41,15 @@ def looked_at(name: str, content: bytes) -> tuple[tuple[str, ...], str | None]:
         return (), "damaged, or no picture; save it anew"
 
 
+def pixels(content: bytes) -> tuple[int, int] | None:
+    """The picture's width and height; None of a file that is no picture."""
+    try:
+        with Image.open(io.BytesIO(content)) as picture:
+            return picture.size
+    except _DAMAGED:
+        return None
+
+
 def _carried(picture: Image.Image, content: bytes) -> Iterator[str]:
     exif = picture.getexif()
     if exif.get_ifd(ExifTags.IFD.GPSInfo):

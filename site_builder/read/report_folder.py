@@ -17,7 +17,7 @@ from site_builder.read.files import bytes_of
 from site_builder.read.frontmatter import decode, read_keys, split
 from site_builder.read.limits import refuse_endless
 from site_builder.read.old_pdf import looked_at_old
-from site_builder.read.pictures import looked_at
+from site_builder.read.pictures import looked_at, pixels
 from site_builder.read.schema import spoken, typed
 from site_builder.read.strict_yaml import NotStrict, Value, named
 
@@ -205,4 +205,4 @@ def _assets(folder: Folder, files: list[str], report: Report) -> Iterator[Asset]
             folder.refuse("FRM01", name, error.message)
             continue
         carries, unfit = looked_at_old(content) if name == legacy_pdf else looked_at(name, content)
-        yield Asset(name, hashlib.sha256(content).hexdigest(), len(content), carries, unfit)
+        yield Asset(name, hashlib.sha256(content).hexdigest(), len(content), carries, unfit, None if unfit else pixels(content))

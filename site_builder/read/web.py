@@ -5,11 +5,13 @@ Whatever goes wrong on the way is part of the answer, in plain words, since a si
 
 from __future__ import annotations
 
+import errno
 import socket
 import ssl
 import time
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
 from hashlib import sha256
 from http import HTTPStatus
 from http.client import HTTPException, IncompleteRead
@@ -31,12 +33,16 @@ _AT_MOST_SILENT = 10
 _LARGEST = 64 * 1024 * 1024
 _WORTH_ANOTHER_TRY = frozenset({429, 500, 502, 503, 504})
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_OF_THIS_MACHINE = frozenset({errno.ENETUNREACH, errno.ENETDOWN, socket.EAI_AGAIN})
 _HEADERS = {"User-Agent": AGENT, "Cache-Control": "no-cache", "Accept-Encoding": "identity"}
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What an address answered. Where nothing answered, `status` is 0 and `problem` says why; header names are in small letters."""
+    """What an address answered. Where nothing answered, `status` is 0 and `problem` says why; header names are in small letters.
+
+    `untrusted`: browsers warn of the certificate. `cut_off`: it is this machine that has no way to the network.
+    """
 
     address: str
     status: int
@@ -44,6 +50,17 @@ class Reply:
     content: bytes = field(default=b"", repr=False)
     problem: str = ""
     untrusted: bool = False
+    cut_off: bool = False
+
+    @property
+    def clock(self) -> datetime | None:
+        """The host's clock (UTC) as it answered: what it says of when, and for how long a cache has kept that; None where it does not say."""
+        try:
+            age = timedelta(seconds=int(self.headers.get("age", "0")))
+            told = parsedate_to_datetime(self.headers.get("date", ""))
+            return (told if told.tzinfo else told.replace(tzinfo=UTC)).astimezone(UTC) + age
+        except (ValueError, OverflowError):
+            return None
 
     @property
     def sha256(self) -> str:
@@ -109,9 +126,16 @@ class Visit:
 
     def __init__(self) -> None:
         self._silences = 0
+        self._given_up = ""
+
+    def give_up(self, problem: str) -> None:
+        """Ask nothing more: whatever is asked for from now on is answered by this problem."""
+        self._given_up = problem
 
     def get(self, address: str) -> Reply:
         """What an address answers; asked up to three times where the trouble may pass."""
+        if self._given_up:
+            return Reply(address, 0, problem=self._given_up)
         if self._silences >= _AT_MOST_SILENT:
             return Reply(address, 0, problem="it was not asked, because the host did not answer many times before")
         reply = _persistently(address)
@@ -163,7 +187,9 @@ def _once(address: str) -> Reply:
             return Reply(address, error.code, _lower(error.headers))
     except (OSError, HTTPException, ValueError) as error:
         cause = error.reason if isinstance(error, URLError) and isinstance(error.reason, Exception) else error
-        return Reply(address, 0, problem=_in_words(cause), untrusted=isinstance(cause, ssl.SSLCertVerificationError))
+        untrusted = isinstance(cause, ssl.SSLCertVerificationError)
+        cut_off = isinstance(cause, OSError) and cause.errno in _OF_THIS_MACHINE
+        return Reply(address, 0, problem=_in_words(cause), untrusted=untrusted, cut_off=cut_off)
 
 
 def _whole(answer: Any) -> bytes:
@@ -182,6 +208,8 @@ def _lower(headers: Any) -> dict[str, str]:
 def _in_words(error: Exception) -> str:
     if isinstance(error, ssl.SSLCertVerificationError):
         return f"browsers warn of this site: its certificate is not valid ({error.verify_message})"
+    if isinstance(error, OSError) and error.errno in _OF_THIS_MACHINE:
+        return "this machine has no way to it; look at its own network, or try again"
     if isinstance(error, socket.gaierror):
         return "there is no such host; look whether the name is spelt right and the domain is still paid for"
     if isinstance(error, TimeoutError):

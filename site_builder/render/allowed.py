@@ -18,6 +18,7 @@ import nh3
 from markdown.postprocessors import Postprocessor
 
 from site_builder.errors import RenderFailed
+from site_builder.model.language import LANGUAGES
 from site_builder.scan.markdown import NUMBERED_BEGIN
 
 if TYPE_CHECKING:
@@ -35,10 +36,12 @@ _ATTRIBUTES: dict[str, frozenset[str]] = {
     **dict.fromkeys(("figure", "li", "p", "sup", "table", *_HEADINGS), frozenset({"id"})),
 }
 _ALIGNED = {"class": frozenset({"align-left", "align-right", "align-center"})}
+_LANGUAGE = {"lang": LANGUAGES, "dir": frozenset({"rtl"})}
 _VALUES: dict[str, dict[str, frozenset[str]]] = {
+    **dict.fromkeys(("blockquote", "figure", "hr", "ol", "pre", "table", "ul", *_HEADINGS), _LANGUAGE),
     "a": {"class": frozenset({"footnote-backref", "footnote-ref", "headerlink", "number"})},
     "div": {"class": frozenset({"footnote", "table", "toc"}), "role": frozenset({"region"}), "tabindex": frozenset({"0"})},
-    "p": {"class": frozenset({"numbered"})},
+    "p": {"class": frozenset({"numbered"}), **_LANGUAGE},
     "span": {"class": frozenset({"caption-prefix", "footnote", "item", "kept", "line"})},
     "sup": {"class": frozenset({"footnote-again"})},
     "td": _ALIGNED,

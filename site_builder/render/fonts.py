@@ -11,7 +11,6 @@ import io
 import os
 from functools import cache
 from itertools import chain
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
@@ -20,9 +19,13 @@ import fontpkg_ibm_plex_sans_arabic
 import fontpkg_noto_sans
 from fontTools import subset
 
+from site_builder.store import digest_of, program_digest
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+
+    from site_builder.store import Store
 
 FAMILY = fontpkg_atkinson_hyperlegible.FAMILY
 FONT_FOLDER: Path = fontpkg_atkinson_hyperlegible.ROOT / "files"
@@ -66,12 +69,23 @@ def use_only(configuration: Path) -> None:
 _FOR_BROWSERS = (range(0x20, 0x250), range(0x2000, 0x2070), range(0x20A0, 0x20C0), range(0x2190, 0x2194), (0x2122, 0x2212, 0xFB01, 0xFB02))
 
 
-@cache
-def web_fonts() -> Mapping[str, bytes]:
+def web_fonts(store: Store | None = None) -> Mapping[str, bytes]:
     """The site's own font as browsers get it, a third of its size, by the places that the style sheet names."""
-    return MappingProxyType({f"assets/fonts/{file.stem}.woff2": _for_browsers(file) for file in sorted(FONT_FOLDER.glob("*.ttf"))})
+    return {f"assets/fonts/{file.stem}.woff2": _kept_for_browsers(file, store) for file in sorted(FONT_FOLDER.glob("*.ttf"))}
 
 
+def _kept_for_browsers(file: Path, store: Store | None) -> bytes:
+    if store is None:
+        return _for_browsers(file)
+    key = digest_of([program_digest().encode(), b"woff2", file.name.encode(), file.read_bytes()])
+    if kept := store.load(key):
+        return kept.content
+    made = _for_browsers(file)
+    store.keep(key, made)
+    return made
+
+
+@cache
 def _for_browsers(file: Path) -> bytes:
     options = subset.Options(flavor="woff2", layout_features=["*"], notdef_outline=True)
     smaller = subset.Subsetter(options)

@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from functools import partial
 from html.parser import HTMLParser
-from typing import Any
+from typing import Any, Protocol
 
 from markdown import Markdown
 from markdown.extensions.toc import slugify
@@ -44,6 +44,16 @@ class Converted:
 
     html: str
     headings: tuple[Heading, ...]
+
+
+class Convert(Protocol):
+    """What converts a text: `convert`, or something that remembers what came of it."""
+
+    def __call__(self, markdown: str, *, for_print: bool, numbered: bool = False, prefix: str = "") -> Converted:
+        """The text as HTML."""
+
+    def __hash__(self) -> int:
+        """It can be a key."""
 
 
 def to_html(markdown: str, *, for_print: bool, numbered: bool = False) -> str:
@@ -87,9 +97,19 @@ def words(html: str) -> list[str]:
     return "".join(reader.seen).split()
 
 
+def seen_words(html: str) -> str:
+    """The same, parted by single blanks."""
+    return " ".join(words(html))
+
+
 def text_digest(html: str) -> str:
     """SHA-256 of the visible words, parted by single blanks: the same for two renderings that say the same."""
-    return hashlib.sha256(" ".join(words(html)).encode()).hexdigest()
+    return digest_of_words(seen_words(html))
+
+
+def digest_of_words(words: str) -> str:
+    """The same of words that are parted already."""
+    return hashlib.sha256(words.encode()).hexdigest()
 
 
 class _Reader(HTMLParser):

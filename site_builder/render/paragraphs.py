@@ -25,6 +25,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from site_builder.model.parts import TYPED_NUMBER
 from site_builder.render.allowed import ClosedList
+from site_builder.render.languages import PassageExtension
 from site_builder.render.tables import TableTreeprocessor
 from site_builder.scan.markdown import NUMBERED_BEGIN, NUMBERED_END
 
@@ -50,6 +51,7 @@ class ParagraphsExtension(Extension):
 
         The closed list is asked last of all, of what goes out.
         """
+        PassageExtension().extendMarkdown(md)
         tables = TableTreeprocessor(md, scrolls=not self.getConfig("print"), prefix=self.getConfig("prefix"))
         md.treeprocessors.register(tables, "scr-tables", 2)
         of_a_report = self.getConfig("everything") or self.getConfig("print")

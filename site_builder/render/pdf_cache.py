@@ -5,15 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-import os
-import tempfile
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from site_builder.render.fonts import fonts_digest
+from site_builder.store import Store
 
 if TYPE_CHECKING:
     from site_builder.render.pdf import PdfJob
@@ -30,13 +29,6 @@ class Entry:
     """A kept PDF."""
 
     content: bytes
-    pages: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Head:
-    key: str
-    sha256: str
     pages: int
 
 
@@ -57,38 +49,19 @@ def key_of(job: PdfJob) -> str:
 
 
 class PdfCache:
-    """A folder of entries; without a folder nothing is kept. A folder that cannot be written costs time and stops nothing."""
+    """A folder of finished PDFs; without a folder nothing is kept."""
 
     def __init__(self, folder: Path | None) -> None:
-        self.folder = folder
-        self._writable = folder is not None
+        self._store = Store(folder, "PDF cache", ".pdf")
 
     def load(self, key: str) -> Entry | None:
         """The entry, if it is there, whole and unaltered."""
-        try:
-            written = self._file(key).read_bytes()
-        except OSError:
-            return None
-        entry = _understood(key, written)
-        if entry is None:
-            _LOG.warning("an entry of the PDF cache was damaged or altered and is rendered again: %s", key[:12])
-        return entry
+        kept = self._store.load(key)
+        return Entry(kept.content, int(kept.note)) if kept and isinstance(kept.note, int) else None
 
     def keep(self, key: str, entry: Entry) -> None:
-        """Write an entry beside its place and move it there, so that no reader sees half of it."""
-        if not self._writable:
-            return
-        head = json.dumps(asdict(_Head(key, hashlib.sha256(entry.content).hexdigest(), entry.pages)))
-        try:
-            _write_whole(self._file(key), head.encode() + b"\n" + entry.content)
-        except OSError as error:
-            self._writable = False
-            _LOG.warning("the PDF cache %s cannot be written (%s); the run goes on without it", self.folder, error.strerror)
-
-    def _file(self, key: str) -> Path:
-        if self.folder is None:
-            raise FileNotFoundError
-        return self.folder / key[:2] / f"{key}.pdf"
+        """Write an entry, so that no reader sees half of it."""
+        self._store.keep(key, entry.content, entry.pages)
 
 
 def keep_only(folder: Path, sha256s: frozenset[str]) -> None:
@@ -100,25 +73,3 @@ def keep_only(folder: Path, sha256s: frozenset[str]) -> None:
                 file.unlink()
         except OSError as error:
             _LOG.warning("the PDF cache %s could not be emptied (%s); remove it by hand: an old text may be in it", folder, error.strerror)
-
-
-def _understood(key: str, written: bytes) -> Entry | None:
-    head_line, _, content = written.partition(b"\n")
-    try:
-        head = _Head(**json.loads(head_line))
-    except (ValueError, TypeError):
-        return None
-    whole = head.key == key and head.sha256 == hashlib.sha256(content).hexdigest()
-    return Entry(content, head.pages) if whole else None
-
-
-def _write_whole(file: Path, content: bytes) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=".half-")
-    try:
-        with os.fdopen(handle, "wb") as half:
-            half.write(content)
-        Path(name).replace(file)
-    except OSError:
-        Path(name).unlink(missing_ok=True)
-        raise

@@ -35,7 +35,7 @@ class Limits:
     memory: int = MEMORY
     seconds: float = SECONDS
 
-    def why_ended(self, exit_code: int | None) -> str:
+    def why_ended(self, exit_code: int) -> str:
         """What a worker's exit code says about the document that it had, in words for the officer."""
         if exit_code == -signal.SIGALRM:
             return f"making its PDF took longer than {self.seconds / 60:g} minutes and was broken off; {_LOOK_FOR}"

@@ -1,18 +1,21 @@
 """Worker processes for PDFs, each with a line of its own to this process, so that the end of one touches no other document.
 
 `ProcessPoolExecutor` is not used: when one of its workers ends it stops all others, says neither which document it was nor why, and its
-`max_tasks_per_child`, which would replace a grown worker, can wait for ever (python/cpython#115634).
+`max_tasks_per_child`, which would replace a grown worker, can wait for ever (python/cpython#115634). Nor are workers started by `multiprocessing`,
+which has each of them run the caller's main program first: half a second and 30 MB for commands that no worker needs.
 """
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
+import subprocess
+import sys
 import tempfile
 from collections import deque
 from contextlib import suppress
 from dataclasses import dataclass
+from multiprocessing import Pipe
 from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING
 
@@ -23,7 +26,6 @@ from site_builder.render.pdf_limits import OUT_OF_MEMORY, Limits, hold_memory, w
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from multiprocessing.context import SpawnProcess
     from pathlib import Path
 
     from site_builder.render.pdf import PdfJob
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
 # A worker's memory only grows, and a long document leaves it full of holes: so many documents, or one of so many letters, are enough.
 DOCUMENTS_PER_WORKER = 64
 LETTERS_PER_WORKER = 500_000
+# A worker takes a second to begin, in which another sets so many letters.
+LETTERS_WORTH_A_WORKER = 40_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ class Outcome:
 class _Ended:
     """A worker that ended with this document; `first` says that it had done no other before."""
 
-    exit_code: int | None
+    exit_code: int
     first: bool
 
     @property
@@ -58,7 +62,7 @@ class _Ended:
 class _Worker:
     """A process, the document that it has or is to have, and how many and how much it has finished."""
 
-    process: SpawnProcess
+    process: subprocess.Popen[bytes]
     line: Connection
     job: PdfJob
     finished: int = 0
@@ -73,7 +77,7 @@ class _Worker:
 def rendered(jobs: Sequence[PdfJob], workers: int, fonts: Path, limits: Limits) -> Iterator[tuple[PdfJob, Outcome]]:
     """Each document as it is finished. What ended its worker is tried once more, alone, after all others."""
     again = []
-    for job, result in _worked(jobs, min(workers, len(jobs)), fonts, limits):
+    for job, result in _worked(jobs, min(workers, _worth_while(jobs)), fonts, limits):
         if isinstance(result, Outcome):
             yield job, result
         elif result.final:
@@ -83,6 +87,11 @@ def rendered(jobs: Sequence[PdfJob], workers: int, fonts: Path, limits: Limits) 
     for lone in again:
         for job, result in _worked([lone], 1, fonts, limits):
             yield job, result if isinstance(result, Outcome) else Outcome(None, (limits.why_ended(result.exit_code),))
+
+
+def _worth_while(jobs: Sequence[PdfJob]) -> int:
+    """How many workers do these documents sooner than fewer would."""
+    return min(len(jobs), 1 + sum(len(job.html) for job in jobs) // LETTERS_WORTH_A_WORKER)
 
 
 def _worked(jobs: Sequence[PdfJob], workers: int, fonts: Path, limits: Limits) -> Iterator[tuple[PdfJob, Outcome | _Ended]]:
@@ -109,11 +118,12 @@ def _worked(jobs: Sequence[PdfJob], workers: int, fonts: Path, limits: Limits) -
 
 def _hired(job: PdfJob, fonts: Path, limits: Limits) -> _Worker:
     """A new worker, that shares nothing with this process; it gets its document when it says that it is ready."""
-    spawning = multiprocessing.get_context("spawn")
-    ours, theirs = spawning.Pipe()
-    process = spawning.Process(target=_work, args=(theirs, fonts, limits), daemon=True)
-    process.start()
+    ours, theirs = Pipe()
+    program = f"import sys; sys.path[:] = {sys.path!r}; from site_builder.render.pdf_processes import work; work({theirs.fileno()})"
+    process = subprocess.Popen([sys.executable, "-c", program], stdin=subprocess.DEVNULL, pass_fds=[theirs.fileno()])  # noqa: S603 this very interpreter
     theirs.close()
+    with suppress(BrokenPipeError, ConnectionResetError):
+        ours.send((fonts, limits))
     return _Worker(process, ours, job)
 
 
@@ -127,8 +137,7 @@ def _received(worker: _Worker) -> Outcome | _Ended | None:
     try:
         outcome: Outcome | None = worker.line.recv()
     except (EOFError, ConnectionResetError):
-        worker.process.join()
-        return _Ended(worker.process.exitcode, first=worker.finished == 0)
+        return _Ended(worker.process.wait(), first=worker.finished == 0)
     if outcome is None:
         _give(worker, worker.job)
         return None
@@ -146,14 +155,18 @@ def _give(worker: _Worker, job: PdfJob) -> None:
 
 def _dismiss(worker: _Worker) -> None:
     worker.process.kill()
-    worker.process.join()
-    worker.process.close()
+    worker.process.wait()
     worker.line.close()
 
 
-def _work(line: Connection, fonts: Path, limits: Limits) -> None:
-    """The life of a worker process."""
+def work(handle: int) -> None:
+    """The life of a worker process, which speaks with the one that hired it over this file descriptor."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that hired it ends it
+    line = Connection(handle)
+    try:
+        fonts, limits = line.recv()
+    except EOFError:  # the process that hired it is gone
+        return
     tempfile.tempdir = str(fonts.parent)  # nothing stays behind when it is ended
     hold_memory(limits.memory)
     try:

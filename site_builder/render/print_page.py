@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from site_builder.render.allowed import ForeignContent
-from site_builder.render.markdown import Converted, convert
+from site_builder.render.markdown import Convert, Converted, convert
 from site_builder.scan.markdown import with_addresses
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class PrintedRecommendation:
     due: date | None
 
 
-def report_html(
+def report_html(  # noqa: PLR0913 - each is another thing that a copy may have
     view: ReportView,
     board: Board,
     site_url: str,
@@ -49,12 +49,15 @@ def report_html(
     mark: str | None = None,
     *,
     day_decided: bool = True,
+    has_page: bool = True,
+    convert: Convert = convert,
 ) -> str:
     """The document, from `pdf/report.html` in the first folder that has one; `mark` is shown at the head of every page.
 
-    A copy before publication may have no day yet; then the view's day is not shown.
+    A copy before publication may have no day yet; then the view's day is not shown. What will never have a page of its own shows no address.
+    `convert` may remember what came of a text.
     """
-    return _rendered("report.html", view, board, site_url, template_folders, mark, day_decided=day_decided)
+    return _rendered("report.html", view, board, site_url, template_folders, mark, convert, day_decided=day_decided, has_page=has_page)
 
 
 def report_part(
@@ -65,25 +68,34 @@ def report_part(
     mark: str | None = None,
     *,
     day_decided: bool = True,
+    has_page: bool = True,
 ) -> Markup:
     """What stands in the body of the document, to be bound with other papers."""
-    return Markup(_rendered("report_body.html", view, board, site_url, template_folders, mark, day_decided=day_decided))  # noqa: S704 - made by a template
+    body = _rendered("report_body.html", view, board, site_url, template_folders, mark, convert, day_decided=day_decided, has_page=has_page)
+    return Markup(body)  # noqa: S704 - made by a template
 
 
 def _rendered(
-    name: str, view: ReportView, board: Board, site_url: str, template_folders: Sequence[Path], mark: str | None, *, day_decided: bool
+    name: str,
+    view: ReportView,
+    board: Board,
+    site_url: str,
+    template_folders: Sequence[Path],
+    mark: str | None,
+    convert: Convert,
+    **how: bool,
 ) -> str:
     try:
-        body, response = _converted(view.body, view.response)
+        body, response = _converted(view.body, view.response, convert)
     except ForeignContent as error:
         raise ForeignContent(f"the report {view.slug}, or the response to it: {error}") from None
     template = environment(tuple(template_folders)).get_template(name)
     return template.render(
         _stated(view),
-        address=base_url(view, site_url),
+        address=base_url(view, site_url) if how["has_page"] else None,
         board=board,
         mark=mark,
-        day_decided=day_decided,
+        day_decided=how["day_decided"],
         body=Markup(body.html),  # noqa: S704 - held to the closed list of allowed.py
         response=Markup(response.html) if response else None,  # noqa: S704 - likewise
         headings=_shown_in_contents(body),
@@ -91,7 +103,7 @@ def _rendered(
 
 
 @lru_cache(maxsize=1)
-def _converted(body: str, response: str | None) -> tuple[Converted, Converted | None]:
+def _converted(body: str, response: str | None, convert: Convert) -> tuple[Converted, Converted | None]:
     """Both texts as HTML. The last are remembered, since a bundle has the same report twice."""
     return (
         convert(with_addresses(body), for_print=True, numbered=True),

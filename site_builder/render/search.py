@@ -6,9 +6,11 @@ called as its own executable, since the Python client waits a tenth of a second 
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import subprocess
+import tarfile
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,19 +20,58 @@ from pagefind.service import get_executable
 from site_builder.errors import RenderFailed
 from site_builder.render.search_fragments import lighten
 from site_builder.render.search_order import put_in_order
+from site_builder.store import digest_of, program_digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from site_builder.store import Store
 
 # Our own page of search (overrides/search.html) calls Pagefind without a worker, and marks words by itself.
 _UNUSED = ("pagefind-*.css", "pagefind-*.js")
 
 
-def index_all(site: Path, folder_of: Mapping[str, str]) -> frozenset[str]:
-    """Index pages into the folder that is named for each; the paths that were written."""
-    folders = sorted(set(folder_of.values()))
-    written = (index_pages(site, [page for page, its in folder_of.items() if its == folder], folder) for folder in folders)
-    return frozenset().union(*written)
+def index_all(site: Path, folder_of: Mapping[str, str], store: Store | None = None) -> frozenset[str]:
+    """Index pages into the folder that is named for each; the paths that were written. An index of pages that are as they were is in the store."""
+    written: set[str] = set()
+    for folder in sorted(set(folder_of.values())):
+        pages = sorted(page for page, its in folder_of.items() if its == folder)
+        if store is None:
+            written |= index_pages(site, pages, folder)
+            continue
+        key = _key(site, pages, folder)
+        if kept := store.load(key):
+            written |= _unpacked(kept.content, site)
+        else:
+            made = index_pages(site, pages, folder)
+            store.keep(key, _packed(site, made))
+            written |= made
+    return frozenset(written)
+
+
+def _key(site: Path, pages: Iterable[str], folder: str) -> str:
+    contents = (part for page in pages for part in (page.encode(), (site / page).read_bytes()))
+    return digest_of([program_digest().encode(), folder.encode(), *contents])
+
+
+def _packed(site: Path, files: Iterable[str]) -> bytes:
+    written = io.BytesIO()
+    with tarfile.open(fileobj=written, mode="w") as archive:
+        for name in sorted(files):
+            archive.addfile(_nameless(name, (site / name).stat().st_size), io.BytesIO((site / name).read_bytes()))
+    return written.getvalue()
+
+
+def _nameless(name: str, size: int) -> tarfile.TarInfo:
+    info = tarfile.TarInfo(name)
+    info.size = size
+    return info
+
+
+def _unpacked(content: bytes, site: Path) -> set[str]:
+    with tarfile.open(fileobj=io.BytesIO(content)) as archive:
+        archive.extractall(site, filter="data")
+        return set(archive.getnames())
 
 
 def index_pages(site: Path, pages: Iterable[str], folder: str = "pagefind") -> frozenset[str]:

@@ -7,8 +7,11 @@ them fails the run. Links, anchors and missing pages are warnings whatever the b
 from __future__ import annotations
 
 import hashlib
+import json
 import logging
 import os
+import re
+import shutil
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,17 +19,19 @@ from typing import TYPE_CHECKING, Any
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material prints a banner on import otherwise
 
-from jinja2 import TemplateError
+from jinja2 import Environment, TemplateError
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.base import Config
 from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.plugins import BasePlugin
+from mkdocs.utils import write_file
 from mkdocs.utils.yaml import yaml_load
 
 from site_builder.errors import RenderFailed
 from site_builder.pages import NAVIGATION
 from site_builder.render.allowed import ForeignContent
+from site_builder.render.kept_pages import KeptPages
 from site_builder.render.markdown import SITE_EXTENSIONS, SITE_SETTINGS
 
 if TYPE_CHECKING:
@@ -34,6 +39,10 @@ if TYPE_CHECKING:
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+
+    from site_builder.store import Store
 
 _NOT_FOR_THE_SITE = ("pdf/", "pages/")
 _BUNDLES = ("assets/javascripts/", "assets/stylesheets/")
@@ -41,6 +50,8 @@ _TYPES = frozenset(
     {".css", ".gif", ".ico", ".jpeg", ".jpg", ".js", ".map", ".png", ".svg", ".ttf", ".txt", ".webp", ".woff", ".woff2", ".xml"}
 )
 _MADE_BY_TEMPLATES = ("404.html", "sitemap.xml")
+_NOT_ALL_RENDERED = "A 'dirty' build is being performed"  # what `kept_pages.py` is for, and the audit looks at every link
+_FRONT = re.compile(r"---\n(?P<lines>(?:[a-z_]+: .*\n)+)---\n+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,20 +70,39 @@ class _Watcher(logging.Handler):
         self.heard: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.heard.append(record.getMessage())
+        if not str(record.msg).startswith(_NOT_ALL_RENDERED):
+            self.heard.append(record.getMessage())
 
 
 class _NoSettings(Config):  # type: ignore[no-untyped-call] # MkDocs registers subclasses in an untyped method
     """The ledger is not configured; MkDocs asks every plugin for a class all the same."""
 
 
-class _Ledger(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call] # likewise
-    """Keeps the print templates out of the site, and notes which files belong in it."""
+class _OtherNavigation(Exception):
+    """Pages were taken that show another navigation than the site now has."""
 
-    def __init__(self, templates: Sequence[Path]) -> None:
+    def __init__(self, navigation: str) -> None:
+        super().__init__(navigation)
+        self.navigation = navigation
+
+
+class _Ledger(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call] # likewise
+    """Keeps the print templates out of the site, notes which files belong in it, and puts pages in their places that stand as they were.
+
+    MkDocs leaves alone what is there already (its `dirty` build). The front matter of staged pages is JSON, which it would read as YAML, at length.
+    """
+
+    def __init__(self, templates: Sequence[Path], kept: KeptPages | None, navigation: str | None) -> None:
         self.own_folders = {str(folder) for folder in templates}
         self.shipped_by_theme: set[str] = set()
         self.rendered = RenderedSite(frozenset(), {})
+        self.kept, self.navigation = kept, navigation
+        self.in_navigation: list[Page] = []
+        self.taken: dict[str, bytes] = {}
+
+    @property
+    def sources_in_navigation(self) -> set[str]:
+        return {page.file.src_uri for page in self.in_navigation}
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         digests = {}
@@ -90,15 +120,77 @@ class _Ledger(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call] # likew
         self.rendered = RenderedSite(frozenset(file.dest_uri for file in files) | {*_MADE_BY_TEMPLATES}, digests)
         return files
 
+    def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002 - the signatures are MkDocs'
+        self.in_navigation = nav.pages
+        if self.kept and self.navigation:
+            self.taken = self.kept.take(self.navigation, self.sources_in_navigation)
+        for source, content in self.taken.items():
+            file = files.src_uris[source]
+            write_file(content, file.abs_dest_path)
+        return nav
 
-def render_site(configuration: Path, staged: Path, into: Path, templates: Sequence[Path]) -> RenderedSite:
-    """Build the staged tree into an empty folder. Raises RenderFailed at any warning; `templates` are looked up in order, before the theme's."""
-    ledger, watcher = _Ledger(templates), _Watcher()
+    def on_page_read_source(self, /, *, page: Page, config: MkDocsConfig) -> str | None:  # noqa: ARG002
+        front = _FRONT.match(page.file.content_string)
+        return page.file.content_string[front.end() :] if front and _stated(front) is not None else None
+
+    def on_page_markdown(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        page.meta = _front_of(page) or page.meta
+        return markdown
+
+    def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
+        """All pages are read, none is written yet: the navigation has its names, and the sitemap needs the dates of pages that were not read."""
+        if self.kept:
+            named = [(page.file.src_uri, str(page.title)) for page in self.in_navigation]
+            navigation = hashlib.sha256(json.dumps(named).encode()).hexdigest()
+            if self.taken and navigation != self.navigation:
+                raise _OtherNavigation(navigation)
+            self.navigation = navigation
+        for page in (file.page for file in files.documentation_pages() if file.src_uri in self.taken):
+            if page:
+                page.meta = _front_of(page) or {}
+        return env
+
+
+def _front_of(page: Page) -> dict[str, Any] | None:
+    front = _FRONT.match(page.file.content_string)
+    return _stated(front) if front else None
+
+
+def _stated(front: re.Match[str]) -> dict[str, Any] | None:
+    """Front matter of which each line is a key and a value in JSON; None where one is not, as on pages that people write."""
+    try:
+        return {key: json.loads(value) for key, _, value in (line.partition(": ") for line in front["lines"].splitlines())}
+    except ValueError:
+        return None
+
+
+def render_site(configuration: Path, staged: Path, into: Path, templates: Sequence[Path], store: Store | None = None) -> RenderedSite:
+    """Build the staged tree into an empty folder. Raises RenderFailed at any warning; `templates` are looked up in order, before the theme's.
+
+    In the store lie pages of earlier runs, and those of this one are put there.
+    """
+    kept = KeptPages(store, configuration, templates, _sources(staged)) if store else None
+    try:
+        return _rendered(configuration, staged, into, templates, kept, kept.navigation if kept else None)
+    except _OtherNavigation as now:
+        shutil.rmtree(into)
+        into.mkdir()
+        return _rendered(configuration, staged, into, templates, kept, now.navigation)
+
+
+def _sources(staged: Path) -> dict[str, bytes]:
+    return {path.relative_to(staged).as_posix(): path.read_bytes() for path in staged.rglob("*.md")}
+
+
+def _rendered(
+    configuration: Path, staged: Path, into: Path, templates: Sequence[Path], kept: KeptPages | None, navigation: str | None
+) -> RenderedSite:
+    ledger, watcher = _Ledger(templates, kept, navigation), _Watcher()
     with _heard_by(watcher):
         try:
             config = _config(configuration, staged, into, templates)
             config.plugins["site-builder/ledger"] = ledger
-            build(config)
+            build(config, dirty=True)
         except (MkDocsException, Abort, TemplateError, ForeignContent) as error:
             said = "; ".join([*watcher.heard, f"{type(error).__name__} {error}"])
             raise RenderFailed(f"the site could not be rendered: {_without_folders(said, staged, into)}") from None
@@ -106,6 +198,8 @@ def render_site(configuration: Path, staged: Path, into: Path, templates: Sequen
         shown = "\n".join(f"  - {_without_folders(message, staged, into)}" for message in watcher.heard)
         raise RenderFailed(f"the renderer of the site warned, and a warning is an error here:\n{shown}")
     (into / "sitemap.xml.gz").unlink(missing_ok=True)  # it carries the time of the build, and no reader asks for it
+    if kept and ledger.navigation:
+        kept.keep(ledger.navigation, into, ledger.taken.keys() | ledger.sources_in_navigation)
     return _without_unused(into, ledger)
 
 

@@ -61,7 +61,8 @@ def _mend_figure(parent: Element, figure: Element) -> None:
         caption.tag = "caption"
         figure.remove(caption)
         table.insert(0, caption)
-        table.set("id", figure.get("id", ""))
+        for name, value in figure.items():  # its id, and its language
+            table.set(name, value)
         table.tail = figure.tail
         parent[list(parent).index(figure)] = table
     else:

@@ -26,6 +26,7 @@ from site_builder.rules.frm09_board_only_without_date import board_only_without_
 from site_builder.rules.frm10_told_ahead import told_ahead
 from site_builder.rules.frm11_exempt_answers_advice import exempt_answers_advice
 from site_builder.rules.frm12_legacy_is_older import legacy_is_older
+from site_builder.rules.frm13_former_addresses_lead_on import former_addresses_lead_on
 from site_builder.rules.idn01_no_identifiers import no_identifiers
 from site_builder.rules.idn02_identifiers_reviewed import identifiers_reviewed
 from site_builder.rules.idn03_dates_checked import dates_checked
@@ -65,6 +66,7 @@ from site_builder.rules.reg07_legacy_pdf_present import legacy_pdf_present
 from site_builder.rules.reg08_register_whole import register_whole
 from site_builder.rules.reg09_live_head_known import live_head_known
 from site_builder.rules.reg10_clock_after_register import clock_after_register
+from site_builder.rules.reg11_site_observed import site_observed
 from site_builder.rules.rev01_criteria_stated import criteria_stated
 from site_builder.rules.rev02_cause_for_concern import cause_for_concern
 from site_builder.rules.rev03_criteria_not_met import criteria_not_met
@@ -89,6 +91,7 @@ from site_builder.rules.txt09_plain_english import plain_english
 from site_builder.rules.txt10_template_filled_in import template_filled_in
 from site_builder.rules.txt11_can_be_found import can_be_found
 from site_builder.rules.txt12_no_editors_marks import no_editors_marks
+from site_builder.rules.txt13_signs_of_the_fonts import signs_of_the_fonts
 from site_builder.rules.wel01_welfare_checked import welfare_checked
 from site_builder.rules.wel02_checked_again_after_correction import checked_again_after_correction
 from site_builder.rules.wel03_childs_perspective import childs_perspective
@@ -110,6 +113,7 @@ RULE_BOOK: tuple[Rule, ...] = (
     told_ahead,
     exempt_answers_advice,
     legacy_is_older,
+    former_addresses_lead_on,
     expected_files,
     pictures_carry_nothing,
     pictures_can_be_shown,
@@ -152,6 +156,7 @@ RULE_BOOK: tuple[Rule, ...] = (
     template_filled_in,
     can_be_found,
     no_editors_marks,
+    signs_of_the_fonts,
     no_identifiers,
     identifiers_reviewed,
     dates_checked,
@@ -183,4 +188,5 @@ RULE_BOOK: tuple[Rule, ...] = (
     register_whole,
     live_head_known,
     clock_after_register,
+    site_observed,
 )

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from site_builder.model.finding import Duty
 from site_builder.rules.rule import Problem, report_rule
-from site_builder.scan.markdown import caption_settings, raw_html, strange_links
+from site_builder.scan.markdown import caption_settings, raw_html, strange_links, unknown_languages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +31,10 @@ def no_raw_html(case: Case) -> Iterator[Problem]:
             yield Problem(_STRANGE, (), start.lines_down(line))
         for line in caption_settings(text):
             yield Problem(_SETTINGS, (), start.lines_down(line))
+        for line in unknown_languages(text):
+            yield Problem(_LANGUAGE, (), start.lines_down(line))
 
 
 _STRANGE = "a link leads to a page (`https://…`) or a place in a report, or it writes or calls (`mailto:`, `tel:`); write one of these, or take it out"
 _SETTINGS = "an indented line below `/// …` is no text but settings; begin the caption at the margin, or take the line out"
+_LANGUAGE = "this marks a passage in a language that the program does not know, or no line ends the passage; write for example `/// lang | cy` above it and `///` below it"

@@ -59,7 +59,7 @@ _QUOTE = re.compile(r"(?: {0,3}> ?)+")
 _ITEM = re.compile(r"( *)(?:[-*+]|\d+\.) +")
 _UNDERLINE = re.compile(r"(?:(=+)|-+) *")
 _RULE = re.compile(r" {0,3}([-*_])(?: {0,2}\1){2,} *")
-_CAPTION = re.compile(r" {0,3}/{3,} *(?:(?:(?:table|figure)-)?caption *(?:\|.*)?)?")
+_CAPTION = re.compile(r" {0,3}/{3,} *(?:(?:(?:(?:table|figure)-)?caption|lang) *(?:\|.*)?)?")
 _NOTE = re.compile(r" {0,3}\[\^[^\]]*\]:")
 _DEFINITION = re.compile(r""" {0,3}\[([^\[\]]*)\]: *(\S+) *(?:"[^"]*"|'[^']*'|\([^()]*\))? *""")
 _DEEPEST = 6

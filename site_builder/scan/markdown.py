@@ -10,6 +10,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from site_builder.model.language import LANGUAGES
 from site_builder.model.parts import TYPED_NUMBER
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def paragraph_numbers(body: str) -> Iterator[tuple[int, str]]:
     for line, text in enumerate(body.split("\n")):
         if blank and (match := TYPED_NUMBER.match(text)):
             yield line, match["number"]
-        blank = not text.strip()
+        blank = not text.strip() or text.lstrip().startswith("///")
 
 
 def report_links(body: str) -> Iterator[tuple[int, str]]:
@@ -109,6 +110,36 @@ def caption_settings(text: str) -> Iterator[int]:
             levels = 1 if head["item"] else len(head["blanks"]) // _INDENT
             if len(next_["blanks"]) >= (levels + 1) * _INDENT:
                 yield number
+
+
+_MARK = re.compile(r" {0,3}(?P<slashes>/{3,}) *(?P<name>[\w-]*) *(?:\|(?P<argument>.*))?")
+
+
+def unknown_languages(text: str) -> Iterator[int]:
+    """Each line that marks a passage's language and does not say one of the list, or is closed by no line of as many slashes."""
+    open_marks: list[tuple[int, str, str]] = []
+    found = set()
+    for line, words in enumerate(text.split("\n") if "///" in text else []):
+        mark = _MARK.fullmatch(words.rstrip())
+        if mark and not mark["name"]:
+            last = next((opened for opened in reversed(open_marks) if opened[1] == mark["slashes"]), None)
+            open_marks = open_marks[: open_marks.index(last)] if last else open_marks
+        elif mark:
+            open_marks.append((line, mark["slashes"], mark["name"]))
+            if mark["name"] == "lang" and (mark["argument"] or "").strip() not in LANGUAGES:
+                found.add(line)
+    yield from sorted(found | {line for line, _, name in open_marks if name == "lang"})
+
+
+_WHOLE = re.compile(r"(?P<slashes>/{3,}) *lang *\| *(?P<language>[a-z]+)\n(?P<text>.*)\n(?P=slashes)", re.DOTALL)
+
+
+def language_of(text: str) -> str:
+    """The language in which the whole of a text is marked to be written; "" where it is in English, or some of it is."""
+    whole = _WHOLE.fullmatch(text.strip())
+    if not whole or whole["language"] not in LANGUAGES or whole["slashes"] in whole["text"].split("\n"):
+        return ""
+    return whole["language"]
 
 
 _EDITORS_MARK = re.compile(r"\{(?:--|\+\+|~~|==|>>)|(?:--|\+\+|~~|==|<<)\}")

@@ -9,10 +9,12 @@ A list may be known in clear or by keyed digests alone; both are asked in one wa
 
 from __future__ import annotations
 
+import hashlib
 import hmac
 import itertools
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from site_builder.scan.disguise import undisguised
@@ -31,6 +33,7 @@ _PREFIXES = frozenset({"Mc", "Mac"})
 _BETWEEN_WORDS = re.compile(r"[ \t,.\-_'/+]{1,3}|[ \t]*\n[ \t]*")
 _DIGEST_BYTES = 16
 _SHORTEST = 3
+_WORK, _NO_KEY = 2**15, b"a list in clear"
 _MOST_REMEMBERED = 500_000
 
 
@@ -53,6 +56,12 @@ class ProtectedNames:
     key: bytes | None = field(default=None, repr=False)
     _known: dict[str, bool] = field(default_factory=dict, repr=False, compare=False)
     _within: dict[str, tuple[Span, ...]] = field(default_factory=dict, repr=False, compare=False)
+
+    @cached_property
+    def digest(self) -> str:
+        """By what these names are told from others, and nothing else: so slow to compute that nobody guesses a name by it."""
+        stated = "\n".join([*sorted(self.entries), f"{sorted(self.words)}"]).encode()
+        return hashlib.scrypt(stated, salt=self.key or _NO_KEY, n=_WORK, r=8, p=1, maxmem=_WORK * 2048).hex()
 
     def find(self, text: str) -> tuple[Span, ...]:
         """Where protected names stand, from the top down, as half-open stretches of the text as it was given."""

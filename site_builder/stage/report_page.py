@@ -8,7 +8,7 @@ from site_builder.model.calendar import spoken
 from site_builder.model.view import Showing, spoken_size
 from site_builder.pages.generated import front_matter
 from site_builder.pages.structured import report_data
-from site_builder.scan.markdown import NUMBERED_BEGIN, NUMBERED_END, with_page_links
+from site_builder.scan.markdown import NUMBERED_BEGIN, NUMBERED_END, language_of, with_page_links
 
 if TYPE_CHECKING:
     from site_builder.model.board import Board
@@ -52,6 +52,7 @@ def _facts(view: ReportView, facts: PageFacts | None, board: Board, site_url: st
         "first_published_elsewhere": view.first_published_elsewhere or "",
         "legacy_day": spoken(view.first_published_on) if view.first_published_on else "",
         "legacy_pdf": view.legacy_pdf or "",
+        "pictures": [{"name": item.name, "width": item.pixels[0], "height": item.pixels[1]} for item in view.assets if item.pixels],
         "same_as_panel": view.same_as_panel,
         "differs_from_panel": view.differs_from_panel,
         "panel_name": view.panel_name,
@@ -70,6 +71,7 @@ def _identity(view: ReportView, site_url: str, board: Board) -> dict[str, Any]:
         "slug": view.slug,
         "showing": view.showing.value,
         "title": view.title,
+        "language": language_of(view.body),
         "reference": view.reference,
         "type": view.type_key,
         "type_name": view.type_name,

@@ -83,3 +83,18 @@ def test_each_answer_leads_to_the_next_question_without_javascript(browser: Brow
     page.locator("#question-4").get_by_role("link", name="Yes: the criteria are met").click()
     expect(page.get_by_role("heading", name="The criteria are met", exact=True)).to_be_in_viewport()
     context.close()
+
+
+def test_a_picture_is_fetched_when_a_reader_comes_near_it_and_nothing_jumps(browser: Browser, address: str) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url))
+    page.goto(address + REPORT, wait_until="networkidle")
+    chart = address + REPORT + "chart.png"
+    height = page.evaluate("document.documentElement.scrollHeight")
+    assert chart not in fetched
+    with page.expect_request(chart):
+        page.locator("figure img").scroll_into_view_if_needed()
+    expect(page.locator("figure img")).to_have_js_property("complete", value=True)
+    assert page.evaluate("document.documentElement.scrollHeight") == height
+    page.close()

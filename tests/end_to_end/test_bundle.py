@@ -530,11 +530,14 @@ def test_a_picture_that_is_missing_is_named(board: ABoard, draft: tuple[str, ...
     ],
     ids=["emoji", "Hebrew"],
 )
-def test_a_sign_that_the_font_lacks_is_told_once_in_plain_words(board: ABoard, signs: str, told: str) -> None:
+def test_a_sign_that_the_font_lacks_is_told_with_its_line_and_for_a_draft_once_in_plain_words(board: ABoard, signs: str, told: str) -> None:
     board.report("child-a", f"{BODY}\n1.2 Said was: {signs} and no more.\n", publication_date=PLANNED)
     answer = scr(board.root, "bundle", "child-a", now="2026-11-01T09:30")
     assert answer.code == 1
-    assert answer.err.count(f"the shipped fonts have no sign {told}; write it in words") == 1
+    assert answer.err.startswith(f"reports/child-a/report.md:12: the PDFs' fonts have no sign {told}")
+    draft = scr(board.root, "bundle", "child-a", "--draft", now="2026-11-01T09:30")
+    assert draft.code == 1
+    assert draft.err.count(f"the shipped fonts have no sign {told}; write it in words") == 1
     assert not (board.root / "bundles").exists()
 
 
@@ -602,6 +605,7 @@ def test_a_withheld_report_goes_to_the_panel_with_the_reasons_and_a_request_for_
         "Copy for advice, for the national panel of independent experts. Confidential; not to be published." in page
         for page in bundle.pages("01")
     )
+    _shows_no_address(bundle)
     assert _read_aloud(bundle, tmp_path) == []
 
 
@@ -621,7 +625,18 @@ def test_a_decision_not_to_hold_a_review_has_its_reasoning_on_both_limbs(board: 
     ):
         assert words in decision
     assert all("Copy for the national panel of independent experts. Confidential." in page for page in bundle.pages("01"))
+    _shows_no_address(bundle)
     assert _read_aloud(bundle, tmp_path) == []
+
+
+def _shows_no_address(bundle: Unpacked) -> None:
+    """Nobody is led to a page that will never be there."""
+    title, *others = bundle.pages("01")
+    assert "Permanent address None: it is not on the website The fingerprint belongs to this text and to no other." in title
+    assert "Day of publication" not in title
+    assert others
+    assert all("Not on the website" in page for page in others)
+    assert "/reviews/" not in f"{bundle.text('01')} {' '.join(pages_of(bundle.beside('.pdf')))}"
 
 
 @pytest.mark.parametrize(

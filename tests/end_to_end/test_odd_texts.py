@@ -51,10 +51,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     board.cleared("long", "2026-11-12", "2026-11-02", title=LONG, summary="A summary.", body=BEGINNING, recommendations=_sixty())
     board.cleared(
-        "welsh", "2026-11-12", "2026-11-02", title=WELSH, summary="A summary.", body=BEGINNING + f"2.2 {WELSH}.\n",
+        "welsh", "2026-11-12", "2026-11-02", title=WELSH, summary="A summary.", body=f"/// lang | cy\n\n{BEGINNING}2.2 {WELSH}.\n\n///\n",
         recommendations=None, no_recommendations="All of it was done before the review ended.",
     )  # fmt: skip
-    board.cleared("urdu", "2026-11-12", "2026-11-02", title=URDU, summary="A summary.", body=BEGINNING + f"2.2 {URDU}۔\n")
+    board.cleared(
+        "urdu", "2026-11-12", "2026-11-02", title=URDU, summary="A summary.", body=f"{BEGINNING}/// lang | ur\n\n2.2 {URDU}۔\n\n///\n"
+    )
     board.cleared("wide", "2026-11-12", "2026-11-02", summary="A summary.", body=BEGINNING + f"2.2 A table.\n\n{WIDE}\n")
     board.cleared("notes", "2026-11-12", "2026-11-02", summary="A summary.", body=BEGINNING + NOTES)
     answer = scr(board.root, "build", now=NOW)
@@ -76,6 +78,18 @@ def test_a_title_is_shown_as_it_was_written_and_runs_in_its_own_direction(site: 
 def test_welsh_and_urdu_can_be_read_in_the_pdf(site: Path) -> None:
     assert WELSH in pdf_text((site / "reviews" / "welsh" / "SCR-welsh.pdf").read_bytes())
     assert "گھر" in pdf_text((site / "reviews" / "urdu" / "SCR-urdu.pdf").read_bytes())
+
+
+def test_a_passage_says_its_language_and_a_whole_text_gives_its_own_to_title_and_summary(site: Path) -> None:
+    welsh, urdu = _page(site, "welsh"), _page(site, "urdu")
+    assert {item.get("lang") for item in welsh.xpath("//div[@class='body text']/*")} == {"cy"}
+    assert [item.get("lang") for item in welsh.xpath("//h1 | //*[@data-pagefind-meta='summary']")] == ["cy", "cy"]
+    assert [(item.get("id"), item.get("lang"), item.get("dir")) for item in urdu.xpath("//p[@class='numbered']")] == [
+        ("p-1-1", None, None),
+        ("p-2-1", None, None),
+        ("p-2-2", "ur", "rtl"),
+    ]
+    assert "lang" not in urdu.xpath("//h1")[0].attrib
 
 
 def test_sixty_recommendations_each_have_their_place_and_none_leaves_no_heading(site: Path) -> None:

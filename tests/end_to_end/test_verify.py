@@ -12,8 +12,12 @@ from pathlib import Path
 import pytest
 
 import site_builder
+from site_builder.deliver.new_entries import observed_entry
+from site_builder.model.availability import Answered
+from site_builder.model.entries import entry_bytes, entry_name
 from site_builder.model.fields import LONDON
 from site_builder.read import web
+from site_builder.read.clock import read_clock
 from tests import scr as command
 from tests.a_board import ABoard, new_board
 from tests.formats.test_as_junit import as_junit
@@ -52,6 +56,10 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[ABoard, Path]:
     """Three reports published; then one moved, and again, one was corrected and one was withdrawn."""
     base = tmp_path_factory.mktemp("verify")
     board = new_board(base / "board")
+    settings = board.root / "mkdocs.yml"
+    lines = ("{from: /old/child-a/, to: child-a}", "{from: /news, to: /learning/}", "{from: /old/child-z/, to: child-z}")
+    settings.write_text(settings.read_text() + "    former_addresses:\n" + "".join(f"      - {line}\n" for line in lines))
+    board.report("child-z")
     for slug in ("child-a", "child-b", "child-c"):
         board.cleared(slug, "2026-11-12", "2026-11-05", body=BODY)
     assert (answer := scr(board.root, "publish", now=FIRST)).code == 0, answer.err
@@ -62,6 +70,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[ABoard, Path]:
     _state(reports / "child-m" / "report.md", "moved_from: [child-a]")
     assert (answer := scr(board.root, "publish", now=MIDDLE)).code == 0, answer.err
     shutil.copytree(board.root / "site", base / "middle")
+    looked_at = observed_entry(board.read(), Answered(7, 6, ("child-b",)), read_clock("2026-11-16T09:00"))
+    assert looked_at is not None
+    board.raw("register", entry_bytes(looked_at), entry_name(looked_at))
     (reports / "child-m").rename(reports / "review-a")
     report = reports / "review-a" / "report.md"
     report.write_text(report.read_text().replace("moved_from: [child-a]", "moved_from: [child-a, child-m]"))
@@ -81,6 +92,7 @@ def world(made: tuple[ABoard, Path], tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(web, "PAUSES", (0, 0))
     board, first = made
     host = Host(Path(shutil.copytree(board.root / "site", tmp_path / "live")))
+    host.answers["/news"] = Answer(301, headers={"Location": "/news/"})
     with serving(host):
         yield World(board, first, host)
 
@@ -92,6 +104,38 @@ def test_a_site_that_shows_what_the_register_has_is_as_it_should_be(world: World
     assert answer.out.count("The page shows the text that the register has.") == 2
     assert "The notice stands where the report was." in answer.out
     assert f"The former address leads to {world.host.url}reviews/review-a/." in " ".join(answer.out.split())
+
+
+def test_addresses_of_an_earlier_website_lead_on_where_that_is_public_and_are_named_nowhere_else(world: World) -> None:
+    found = " ".join(world.verified().out.split())
+    assert f"The former address leads to {world.host.url}learning/." in found
+    assert found.count(f"The former address leads to {world.host.url}reviews/review-a/.") == 3, (
+        "two names that it had, and one on an earlier website"
+    )
+    assert (world.host.folder / "old" / "child-a" / "index.html").is_file()
+    assert not [path for path in world.host.folder.rglob("*") if path.is_file() and b"child-z" in path.read_bytes()]
+    assert not (world.host.folder / "old" / "child-z").exists()
+    assert "/old/" not in (world.host.folder / "sitemap.xml").read_text()
+    told = scr(world.board.root, "redirects", "apache", now=NOW)
+    assert told.code == 0
+    assert 'RedirectMatch 301 "^/old/child-a/?$" "/reviews/review-a/"' in told.out
+    assert "child-z" not in told.out
+
+
+def test_a_report_s_record_shows_when_the_site_was_looked_at_and_what_did_not_answer(world: World) -> None:
+    well, down = (" ".join(world.page(f"/SCR-{slug}/").decode().split()) for slug in ("child-a", "child-b"))
+    assert 'Once, on 16 November 2026. <span class="aside">Each time its page and its PDF answered.</span>' in well
+    assert "Did not answer" not in well
+    assert "<dt>Did not answer</dt><dd>Since 16 November 2026, 09:00 GMT." in down
+
+
+def test_redirects_of_a_site_that_is_stopped_are_none(world: World, tmp_path: Path) -> None:
+    other = ABoard(Path(shutil.copytree(world.board.root, tmp_path / "other" / "board")))
+    shutil.copy(world.board.root.parent / "names.txt", tmp_path / "other")
+    shutil.rmtree(other.root / "reports" / "review-a")
+    told = scr(other.root, "redirects", "nginx", now=NOW)
+    assert (told.code, told.out) == (2, "")
+    assert "something stops the site" in told.err
 
 
 def test_every_address_is_read_without_cookies_by_a_name_that_says_who_asks_and_two_at_a_time(world: World) -> None:

@@ -17,7 +17,6 @@ OUTSIDE = {
     "E5": "what people do with the repository",
     "E7": "an e-mail to the wrong address",
     "E8": "what an old history holds",
-    "G10": "how a folder is uploaded, and what watches the live site",
     "G15": WITH_IDENTIFIERS,
     "G16": "the settings of a pipeline",
     "G19": "the end of a package's support",

@@ -77,7 +77,7 @@ class Model:
         """Of each report that a whole register knows: its text, how often it was corrected, and whether it is up."""
         told: dict[str, tuple[str, int, bool]] = {}
         for entry in sorted(self.whole(folder).values(), key=lambda entry: entry.at):
-            if entry.kind == "issued":
+            if entry.kind in {"issued", "observed"}:
                 continue
             text, corrected, is_up = told.get(entry.slug, (entry.text, 0, True))
             match entry.kind:
@@ -127,6 +127,7 @@ class RegisterUnderAttack(RuleBasedStateMachine):
             "corrected": {"on": "2026-01-02", "content": content},
             "retired": {"on": "2027-01-02"},
             "issued": {"digest": text, "manifest": text},
+            "observed": {"month": f"{at:%Y-%m}", "first": at, "last": at, "addresses": 3, "answering": 3},
         }
         common = {"register_id": "0" * 16, "at": at, "slug": slug, "follows": tuple(sorted(follows)), "kind": kind}
         entry = ENTRY.validate_python({**common, **facts[kind]})
@@ -185,6 +186,16 @@ class RegisterUnderAttack(RuleBasedStateMachine):
         """A copy of some text was made, published or not; the entry names no report."""
         before = self._read()
         entry = self._entry("sealed", "issued", text, self._now(), before.heads)
+        self.folder[entry_name(entry)] = entry_bytes(entry)
+        assert self._read() == before.with_entries([entry])
+        assert self._read().records == before.records
+
+    @precondition(lambda self: self._is_whole)
+    @rule(text=st.sampled_from(TEXTS))
+    def record_a_check(self, text: str) -> None:
+        """The live site was looked at; the entry tells of no report."""
+        before = self._read()
+        entry = self._entry("site", "observed", text, self._now(), before.heads)
         self.folder[entry_name(entry)] = entry_bytes(entry)
         assert self._read() == before.with_entries([entry])
         assert self._read().records == before.records

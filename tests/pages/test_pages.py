@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from site_builder.errors import CannotRead, PublishingError, RenderFailed
+from site_builder.model.board import Colours
 from site_builder.pages import render_pages
 from site_builder.render.markdown import to_html, words
 
@@ -73,6 +74,19 @@ def test_a_page_of_the_boards_own_replaces_the_shipped_one(board: ABoard) -> Non
 def test_a_page_that_would_stand_among_the_reports_is_refused(board: ABoard, name: str) -> None:
     with pytest.raises(CannotRead, match=f"overrides/pages/{name} would stand among the reports"):
         _pages(board, _own(board, name, "text"))
+
+
+@pytest.mark.parametrize("name", ["feed.xml", "themes/neglect/feed.xml", "robots.txt", "assets/styles/board.css"])
+def test_a_file_of_the_boards_own_that_would_be_replaced_is_refused(board: ABoard, name: str) -> None:
+    own = _own(board, f"../{name}", "mine")
+    repository = board.read()
+    coloured = repository.board.model_copy(update={"colours": Colours(main="#6a1b4d")})
+    with pytest.raises(CannotRead, match=f"overrides/{name} would be replaced, since this program writes /{name} itself"):
+        render_pages(coloured, repository.policy, (), own)
+
+
+def test_a_style_sheet_of_the_boards_own_stays_where_it_states_no_colours(board: ABoard) -> None:
+    assert "index.md" in _pages(board, _own(board, "../assets/styles/board.css", "mine"))
 
 
 def test_the_list_of_reviews_may_be_replaced(board: ABoard) -> None:

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from site_builder.errors import CannotRead
+from site_builder.model.entries import month_of
 from site_builder.pages.generated import beside_each_other
 from site_builder.pages.record import record_pages
+from site_builder.read.clock import read_clock
 from tests.a_board import content, entered, public, published
 from tests.pages.published import pages_of, published_by
 
@@ -179,3 +181,53 @@ def test_a_record_in_a_folder_of_the_site_s_own_files_is_refused(board: ABoard, 
         CannotRead, match=f"^the reference {reference} is the name of a folder of this site; give the report another reference$"
     ):
         list(record_pages(published_by(board)))
+
+
+def _looked(board: ABoard, at: str, outages: tuple[dict[str, Any], ...] = (), **facts: Any) -> None:
+    """Enter a check of the live site."""
+    moment = read_clock(at)
+    usual = {"month": month_of(moment), "first": moment, "last": moment, "addresses": 3, "answering": 3}
+    entered(board, "observed", "site", at, **{**usual, "outages": outages, **facts})
+
+
+def test_a_report_without_recorded_checks_says_nothing_of_them(board: ABoard) -> None:
+    public(board, "child-a", reference="SCR-2026-01")
+    assert _record(board)["checks"] == {}
+
+
+def test_recorded_checks_are_told_with_what_did_not_answer_and_when_nobody_looked(board: ABoard) -> None:
+    public(board, "child-a", reference="SCR-2026-01")
+    begun, over = read_clock("2026-11-20T14:05"), read_clock("2026-11-20T16:00")
+    own = {"from": begun, "addresses": 1, "reports": ("child-a",)}
+    other = {"from": begun, "until": over, "addresses": 2, "reports": ("child-b",)}
+    _looked(board, "2026-11-13T10:00")
+    _looked(board, "2026-11-20T14:05", (own,), answering=2)
+    _looked(board, "2026-11-20T16:00", ({**own, "until": over}, other))
+    _looked(board, "2026-12-05T16:00")
+    assert _record(board, "2026-12-10T10:00")["checks"] == {
+        "times": 4,
+        "first": "13 November 2026",
+        "last": "5 December 2026",
+        "outages": [{"from": "20 November 2026, 14:05 GMT", "until": "20 November 2026, 16:00 GMT"}],
+        "unseen": [{"from": "20 November 2026", "until": "5 December 2026"}],
+    }
+
+
+def test_what_does_not_answer_yet_has_no_end_and_hours_are_those_of_london(board: ABoard) -> None:
+    public(board, "child-a", reference="SCR-2026-01")
+    _looked(board, "2027-06-01T00:30", ({"from": read_clock("2027-06-01T00:30"), "addresses": 3},), answering=0)
+    checks = _record(board, "2027-06-02T10:00")["checks"]
+    assert (checks["times"], checks["first"], checks["outages"]) == (1, "1 June 2027", [{"from": "1 June 2027, 00:30 BST", "until": ""}])
+
+
+def test_checks_from_before_a_report_and_after_it_left_are_not_its_own(board: ABoard) -> None:
+    front: dict[str, Any] = {"reference": "SCR-2026-01"}
+    board.cleared("child-a", "2026-11-12", "2026-11-05", **front)
+    _looked(board, "2026-11-11T10:00")
+    published(board, "child-a")
+    _looked(board, "2026-11-13T10:00")
+    board.cleared("child-a", "2026-11-12", "2026-11-05", withdrawn={"on": "2026-11-25", "authority": "harm", "reason": "One."}, **front)
+    entered(board, "withdrawn", "child-a", "2026-11-25T09:30", on="2026-11-25")
+    _looked(board, "2026-11-26T10:00", ({"from": read_clock("2026-11-26T10:00"), "addresses": 2},), answering=1)
+    checks = _record(board)["checks"]
+    assert (checks["times"], checks["first"], checks["outages"]) == (1, "13 November 2026", [])

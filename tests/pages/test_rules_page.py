@@ -322,6 +322,14 @@ def test_a_board_with_several_policies_shows_each_with_its_first_day() -> None:
     )
 
 
+def test_each_policy_names_the_types_of_review_in_its_own_words() -> None:
+    found = page(OF_2018, OF_2013, board=SEVERAL)
+    for policy in (OF_2018, OF_2013):
+        names = [policy.type_name(kind).replace("'", "’") for kind in ReviewType]
+        assert table(found, f"Duties by type of review ({policy.title})")["Duty"] == names
+    assert OF_2018.type_name(ReviewType.SERIOUS_CASE_REVIEW) != OF_2013.type_name(ReviewType.SERIOUS_CASE_REVIEW)
+
+
 def test_a_policy_without_a_first_day_names_none() -> None:
     assert "It holds for reviews" not in read(page(OF_2013, OF_2018))
     assert "Some of our reviews are judged by this policy. Periods" in read(page(OF_2013, OF_2018))

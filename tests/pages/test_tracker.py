@@ -91,6 +91,13 @@ def test_each_agency_has_a_page_and_a_line_of_numbers(board: ABoard) -> None:
     }
 
 
+def test_the_page_of_an_agency_leads_to_its_other_one_with_the_number_of_its_reviews(board: ABoard) -> None:
+    pages = _board_with(board, a_recommendation(1, **{"for": ["police", "housing"]}))
+    assert pages[f"{ALL}agencies/police/"].values["agency"] == {"path": "agencies/police/", "reviews": 1}
+    assert pages[f"{ALL}agencies/housing/"].values["agency"] == {"path": "agencies/housing/", "reviews": 0}
+    assert "agency" not in pages[ALL].values
+
+
 def test_what_all_agencies_are_asked_stands_on_the_page_of_each(board: ABoard) -> None:
     pages = _board_with(board, a_recommendation(1, **{"for": ["all-member-agencies"]}))
     assert _shown(pages[f"{ALL}agencies/youth-justice/"]) == [("open", ["R1"])]

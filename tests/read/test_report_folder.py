@@ -10,7 +10,7 @@ import pytest
 
 from site_builder.model.submission import ReadingProblem
 from site_builder.read.report_folder import read_folder
-from tests.a_board import ABoard
+from tests.a_board import ABoard, a_picture
 
 THREE = 'title: "Review"\nreference: SCR-1\ntype: serious-case-review\n'
 REPORT = f"---\n{THREE}---\n\nText.\n"
@@ -79,6 +79,17 @@ def test_pictures_belong_in_the_folder_and_are_assets(board: ABoard, name: str) 
     assert submission is not None
     assert [(asset.name, asset.size) for asset in submission.assets] == [(name, 7)]
     assert problems == []
+
+
+@pytest.mark.parametrize(("content", "pixels"), [(a_picture(size=(3, 2)), (3, 2)), (b"picture", None)])
+def test_the_size_of_a_picture_is_known_and_that_of_a_damaged_one_is_not(
+    board: ABoard, content: bytes, pixels: tuple[int, int] | None
+) -> None:
+    board.raw("child-k", REPORT)
+    board.raw("child-k", content, "chart.png")
+    submission, _ = read_folder(board.root / "reports" / "child-k")
+    assert submission is not None
+    assert [asset.pixels for asset in submission.assets] == [pixels]
 
 
 NOT_HERE = "this file does not belong in a report's folder (report.md, case.yml, response.md and pictures do); take it out"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import re
 import resource
@@ -12,6 +11,7 @@ import sys
 import tempfile
 from concurrent.futures import Executor
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -50,6 +50,11 @@ def made_and_failed(jobs: list[PdfJob], **options: Any) -> tuple[list[str], str]
     return sorted(made), ""
 
 
+def running() -> set[str]:
+    """The processes that this one began and that are there, ended or not."""
+    return {child for thread in Path("/proc/self/task").iterdir() for child in (thread / "children").read_text().split()}
+
+
 HOSTILE = {
     "by time": (LONG_TABLE, Limits(seconds=6), r"making its PDF took longer than 0\.1 minutes and was broken off; look for a table of"),
     "by memory": (LONG_TABLE, Limits(memory=100 * MEGABYTE), r"making its PDF took more than 100 MB of memory and was broken off; look for"),
@@ -71,23 +76,23 @@ def test_a_hostile_report_ends_with_a_message_and_the_others_are_made(case: str,
 def test_nothing_is_left_on_the_disk_or_running_when_a_report_is_broken_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     monkeypatch.setattr(tempfile, "tempdir", None)
-    before = set(multiprocessing.active_children())
+    before = running()
     writing_fonts = small_job(tmp_path, "x", css="@font-face { font-family: F; src: url(f.ttf) }", name="fonts")
     _, failed = made_and_failed([small_job(tmp_path, LONG_TABLE), writing_fonts], limits=Limits(seconds=2))
     assert "took longer than" in failed
     assert "fonts: f.ttf is not among" in failed
     assert list(tmp_path.iterdir()) == []
-    assert set(multiprocessing.active_children()) == before
+    assert running() == before
 
 
 def test_no_worker_goes_on_when_the_caller_stops(tmp_path: Path) -> None:
     def stop(_: PdfDone) -> None:
         raise KeyboardInterrupt
 
-    before = set(multiprocessing.active_children())
+    before = running()
     with pytest.raises(KeyboardInterrupt):
         render_all(small_jobs(tmp_path, "abcd"), cache=None, workers=2, on_done=stop)
-    assert set(multiprocessing.active_children()) == before
+    assert running() == before
 
 
 def test_where_no_worker_can_even_begin_each_report_is_named(tmp_path: Path) -> None:
@@ -129,7 +134,7 @@ def killing(name: str, times: int) -> Callable[..., None]:
         if job.name == name and left:
             left.pop()
             worker.process.kill()
-            worker.process.join()
+            worker.process.wait()
         give(worker, job)
 
     return give_or_kill
@@ -142,6 +147,7 @@ def test_a_report_whose_worker_was_killed_is_tried_once_more(
     times: int, made: list[str], failed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pdf_processes, "_give", killing("b", times))
+    monkeypatch.setattr(pdf_processes, "LETTERS_WORTH_A_WORKER", 1)
     now_made, now_failed = made_and_failed(small_jobs(tmp_path, "abc"), workers=2)
     assert now_made == made
     assert failed in now_failed
@@ -166,9 +172,19 @@ def test_only_what_may_turn_out_otherwise_is_tried_again_and_alone(case: str, tm
             yield job, pdf_processes._Ended(code, first) if job.name == "a" else Outcome(Entry(b"", 1))
 
     monkeypatch.setattr(pdf_processes, "_worked", worked)
+    monkeypatch.setattr(pdf_processes, "LETTERS_WORTH_A_WORKER", 1)
     outcomes = list(rendered(small_jobs(tmp_path, "ab"), 2, tmp_path, Limits()))
     assert tried == [("a", 2), ("b", 2), ("a", 1)][: trials + 1]
     assert {job.name: outcome.problems for job, outcome in outcomes} == {"a": (Limits().why_ended(code),), "b": ()}
+
+
+@pytest.mark.parametrize(
+    ("letters", "workers"), [([39_000], 1), ([39_000, 900], 1), ([39_000, 1_000], 2), ([500_000], 1), ([200_000] * 3, 3)]
+)
+def test_so_many_workers_begin_as_have_enough_to_do(letters: list[int], workers: int, tmp_path: Path) -> None:
+    jobs = [small_job(tmp_path, "", name=str(place)) for place in range(len(letters))]
+    jobs = [replace(job, html="x" * number) for job, number in zip(jobs, letters, strict=True)]
+    assert pdf_processes._worth_while(jobs) == workers
 
 
 REPLACED = {

@@ -223,6 +223,23 @@ def _without_list(board: ABoard) -> None:
     _wrong()(board)
 
 
+def _former_address(to: str) -> Callable[[ABoard], object]:
+    def make(board: ABoard) -> None:
+        board.report("child-a")
+        settings = board.root / "mkdocs.yml"
+        settings.write_text(settings.read_text() + f"    former_addresses:\n      - {{from: /old/child-a.pdf, to: {to}}}\n")
+
+    return make
+
+
+def _seen_long_ago(board: ABoard) -> None:
+    public(board, "child-a")
+    settings = board.root / "mkdocs.yml"
+    settings.write_text(settings.read_text().replace("https://reviews.rcscb.example/", "https://reviews.rcscb.org.uk/"))
+    at = read_clock("2026-11-12T10:00")
+    entered(board, "observed", "site", "2026-11-12T10:00", month="2026-11", first=at, last=at, addresses=3, answering=3)
+
+
 WITHHELD = {"withhold": {"reason": "A reason."}, "publication_date": None}
 NEWER = {"policy": "england-2018"}
 BOARDS: tuple[Callable[[ABoard], object], ...] = (
@@ -311,6 +328,7 @@ BOARDS: tuple[Callable[[ABoard], object], ...] = (
     _text("<b>A tag</b>\n"),
     _text("[A file](ftp://example.org/)\n"),
     _text("/// figure-caption\n    attrs: {id: x}\nWords.\n///\n"),
+    _text("/// lang | xx\n\nWords.\n\n///\n"),
     _text("# One\n\n### Two\n"),
     _picture,
     _text("| A | |\n|---|---|\n| 1 | 2 |\n"),
@@ -373,6 +391,10 @@ BOARDS: tuple[Callable[[ABoard], object], ...] = (
     _wrong(legacy={"first_published": "2014-05-01", "pdf": "old.pdf", "panel_sent": "2014-04-01"}),
     _wrong(legacy={"first_published": "2014-05-01", "pdf": "SCR-child-a.pdf", "panel_sent": "2014-04-01"}),
     _edited_entry,
+    _former_address("child-a"),
+    _former_address("chld-a"),
+    _seen_long_ago,
+    _text("1.1 She sent \U0001f600 and \u05e9.\n"),
     _text(f"1.1 {A_NAME} came.\n"),
     _named_picture,
     lambda board: board.report(A_NAME.lower(), title="A review", reference="SCR-1"),

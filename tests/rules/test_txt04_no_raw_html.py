@@ -73,3 +73,16 @@ def test_settings_of_a_caption_are_told_in_their_line(board: ABoard) -> None:
 def test_a_caption_of_words_passes(board: ABoard, body: str) -> None:
     board.report("child-a", body)
     assert board.findings(code="TXT04") == []
+
+
+@pytest.mark.parametrize("passage", ["/// lang | xx\n\nWords.\n\n///\n", "/// lang | cy\n\nGeiriau.\n"])
+def test_a_passage_in_no_known_language_or_without_an_end_is_told_in_its_line(board: ABoard, passage: str) -> None:
+    board.report("child-a", f"Words.\n\n{passage}")
+    message = "this marks a passage in a language that the program does not know, or no line ends the passage; write for example `/// lang | cy` above it and `///` below it"
+    (finding,) = board.findings(code="TXT04")
+    assert (finding.message, finding.key, finding.place.line) == (message, None, 9)
+
+
+def test_a_passage_in_welsh_passes(board: ABoard) -> None:
+    board.report("child-a", "Words.\n\n/// lang | cy\n\nGeiriau.\n\n///\n")
+    assert board.findings(code="TXT04") == []

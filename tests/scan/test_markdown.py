@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from site_builder.scan.markdown import escaped, paragraph_numbers, report_links, with_page_links
+from site_builder.scan.markdown import escaped, language_of, paragraph_numbers, report_links, unknown_languages, with_page_links
 
 
 @pytest.mark.parametrize(
@@ -84,3 +84,38 @@ def test_escaped_text_shows_as_it_is(text: str) -> None:
 def test_any_text_is_shown_as_it_is_on_one_line(text: str) -> None:
     assert _shown(escaped(text)) == " ".join(text.split())
     assert "\n" not in escaped(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("/// lang | cy\n\nGeiriau.\n\n///\n", []),
+        ("//// lang | ur\n\n| a |\n|---|\n| b |\n\n/// table-caption\nc\n///\n\n////\n", []),
+        ("/// lang | xx\n\nWords.\n\n///\n", [0]),
+        ("Words.\n\n/// lang\n\nWords.\n\n///\n", [2]),
+        ("Words.\n\n/// lang | cy\n\nWords.\n", [2]),
+        ("/// lang | cy\n\nWords.\n\n////\n", [0]),
+        ("Words.\n\n/// figure-caption\nwords\n", []),
+    ],
+)
+def test_a_passage_whose_language_is_not_known_or_that_does_not_end_is_found(text: str, lines: list[int]) -> None:
+    assert list(unknown_languages(text)) == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("/// lang | cy\n\nGeiriau.\n\n///\n", "cy"),
+        ("//// lang | ur\nWords.\n\n/// lang | cy\nGeiriau.\n///\n////", "ur"),
+        ("English.\n\n/// lang | cy\n\nGeiriau.\n\n///\n", ""),
+        ("/// lang | cy\n\nGeiriau.\n\n///\n\nEnglish.\n\n/// lang | cy\n\nGeiriau.\n\n///\n", ""),
+        ("/// lang | xx\n\nWords.\n\n///\n", ""),
+        ("English.", ""),
+    ],
+)
+def test_a_text_is_in_a_language_where_all_of_it_is(text: str, language: str) -> None:
+    assert language_of(text) == language
+
+
+def test_a_number_directly_below_a_mark_begins_a_paragraph() -> None:
+    assert list(paragraph_numbers("/// lang | cy\n1.1 Geiriau.\n///\n1.2 Words.\n")) == [(1, "1.1"), (3, "1.2")]

@@ -1,0 +1,162 @@
+"""What was made once, kept from run to run by the digest of all that it was made of: PDFs, converted texts, pages, what was found in files.
+
+An entry is one file that carries its key and its own digest, so one that is damaged, altered or another's is noticed and made again. A folder
+that cannot be written costs time and stops nothing. Nothing of it is ever deployed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import os
+import sysconfig
+import tempfile
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_LOG = logging.getLogger(__name__)
+_SOURCES = frozenset({".py", ".yml", ".md", ".jinja", ".html", ".css", ".js", ".xml", ".txt", ".json"})
+_HALF = ".half-"
+
+
+@cache
+def program_digest() -> str:
+    """SHA-256 over this program's sources and templates, and the version of every package that is installed beside it."""
+    package = Path(__file__).parent
+    sources = sorted(path for path in package.rglob("*") if path.suffix in _SOURCES and "__pycache__" not in path.parts)
+    versions = sorted(path.name for path in Path(sysconfig.get_path("purelib")).glob("*.dist-info"))  # name and version of each package
+    return digest_of([*(path.read_bytes() for path in sources), *(version.encode() for version in versions)])
+
+
+def digest_of(parts: Iterable[bytes]) -> str:
+    """SHA-256 over parts of any length, each told from the next."""
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(len(part).to_bytes(8, "big"))
+        digest.update(part)
+    return digest.hexdigest()
+
+
+def digest_of_folders(folders: Iterable[Path]) -> str:
+    """SHA-256 over every file of some folders, by its place."""
+    files = [(folder, path) for folder in folders for path in sorted(folder.rglob("*")) if path.is_file()]
+    return digest_of(part for folder, path in files for part in (path.relative_to(folder).as_posix().encode(), path.read_bytes()))
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What was kept, and the few words about it that stand in its head."""
+
+    content: bytes
+    note: Any = None
+
+
+class Store:
+    """A folder of entries; without a folder nothing is kept. `what` is how messages speak of it."""
+
+    def __init__(self, folder: Path | None, what: str = "cache", suffix: str = ".kept") -> None:
+        self.folder, self.what, self.suffix = folder, what, suffix
+        self.used: set[str] = set()
+        self._writable = folder is not None
+
+    def load(self, key: str) -> Kept | None:
+        """The entry, if it is there, whole and unaltered."""
+        try:
+            written = self._file(key).read_bytes()
+        except OSError:
+            return None
+        kept = _understood(key, written)
+        if kept is None:
+            _LOG.warning("an entry of the %s was damaged or altered and is made again: %s", self.what, key[:12])
+        else:
+            self.used.add(key)
+        return kept
+
+    def keep(self, key: str, content: bytes, note: Any = None) -> None:
+        """Write an entry beside its place and move it there, so that no reader sees half of it."""
+        if not self._writable or self.load(key) == Kept(content, note):
+            return
+        self.used.add(key)
+        head = json.dumps({"key": key, "sha256": hashlib.sha256(content).hexdigest(), "note": note})
+        try:
+            _write_whole(self._file(key), head.encode() + b"\n" + content)
+        except OSError as error:
+            self._writable = False
+            _LOG.warning("the %s %s cannot be written (%s); the run goes on without it", self.what, self.folder, error.strerror)
+
+    def forget_others(self) -> None:
+        """Remove every entry that this run neither took nor made, and what a dead run left half written: it may hold a text that was taken off."""
+        self._remove(path for path in self._entries() if path.stem not in self.used)
+
+    def trim(self, spare: int) -> None:
+        """Of the entries that this run did not use keep the newest, so many bytes in all."""
+        others = sorted((path for path in self._entries() if path.stem not in self.used), key=_age)
+        for path in others:
+            spare -= _size(path)
+            if spare < 0:
+                self._remove([path])
+
+    def _entries(self) -> Iterator[Path]:
+        return iter(sorted(self.folder.glob("*/*"))) if self.folder else iter(())
+
+    def _remove(self, paths: Iterable[Path]) -> None:
+        for path in paths:
+            try:
+                path.unlink()
+            except OSError as error:
+                _LOG.warning(
+                    "the %s %s could not be emptied (%s); remove it by hand: an old text may be in it",
+                    self.what,
+                    self.folder,
+                    error.strerror,
+                )
+
+    def _file(self, key: str) -> Path:
+        if self.folder is None:
+            raise FileNotFoundError
+        return self.folder / key[:2] / f"{key}{self.suffix}"
+
+
+def _understood(key: str, written: bytes) -> Kept | None:
+    head_line, _, content = written.partition(b"\n")
+    try:
+        head = json.loads(head_line)
+        whole = head["key"] == key and head["sha256"] == hashlib.sha256(content).hexdigest()
+        return Kept(content, head["note"]) if whole else None
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return None
+
+
+def _write_whole(file: Path, content: bytes) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=file.parent, prefix=_HALF)
+    try:
+        with os.fdopen(handle, "wb") as half:
+            half.write(content)
+        Path(name).replace(file)
+    except OSError:
+        with suppress(OSError):
+            Path(name).unlink()
+        raise
+
+
+def _age(path: Path) -> tuple[float, str]:
+    """Newest first; what is gone meanwhile is oldest."""
+    try:
+        return -path.stat().st_mtime, path.name
+    except OSError:
+        return 0.0, path.name
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0

@@ -1,0 +1,149 @@
+"""Only what changed is made again, and nobody can tell: whatever a board's people do, the site is the one that a first build makes."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from site_builder.pipeline.build import build
+from site_builder.read.clock import read_clock
+from tests.a_board import ABoard, new_board
+
+NOW = "2026-11-20T10:00"
+BODY = "## 1. Introduction\n\n1.1 A neighbour called. See [the other](../child-b/report.md).\n\n1.2 Nobody came.\n"
+RECOMMENDATION = {
+    "id": "R1",
+    "text": "Ring twice.",
+    "for": ["police"],
+    "intended_outcome": "Doors are answered.",
+    "due": "2027-03-31",
+    "adopted": {"on": "2026-10-01", "minute": "2026/1"},
+}
+
+
+def made(board: ABoard, now: str = NOW, site: str = "site") -> dict[str, bytes]:
+    judgement, result = build(board.root, board.root / site, read_clock(now))
+    assert result is not None, judgement.findings
+    folder = board.root / site
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def first_made(board: ABoard, now: str = NOW) -> dict[str, bytes]:
+    """What a first build makes of the same files: in a copy of the folder, without anything kept but PDFs."""
+    with_nothing_kept = board.root.parent / "copy"
+    shutil.rmtree(with_nothing_kept, ignore_errors=True)
+    shutil.copytree(board.root, with_nothing_kept, ignore=shutil.ignore_patterns("site", "kept", "surveys.json"))
+    return made(ABoard(with_nothing_kept), now)
+
+
+def report_a(board: ABoard, **front: object) -> None:
+    stated = {"body": BODY, "recommendations": [RECOMMENDATION], "themes": ["neglect"], **front}
+    board.cleared("child-a", "2026-11-12", "2026-11-03", **stated)
+
+
+@pytest.fixture
+def living(board: ABoard) -> ABoard:
+    """A board with two public reports, and one under embargo."""
+    board.cleared("child-b", "2026-11-10", "2026-11-01", themes=["neglect"])
+    report_a(board)
+    board.cleared("child-c", "2026-12-10", "2026-11-12", summary="What nobody may know yet.")
+    return board
+
+
+def _progress(board: ABoard) -> None:
+    report_a(board, recommendations=[{**RECOMMENDATION, "progress": [{"on": "2026-11-15", "status": "in-progress"}]}])
+
+
+def _text(board: ABoard) -> None:
+    report_a(board, body=BODY.replace("Nobody came", "Somebody came"))
+
+
+def _theme(board: ABoard) -> None:
+    board.cleared("child-b", "2026-11-10", "2026-11-01", themes=["unsafe-sleep"])
+
+
+def _one_more(board: ABoard) -> None:
+    board.cleared("child-d", "2026-11-19", "2026-11-05", themes=["neglect"])
+
+
+def _one_less(board: ABoard) -> None:
+    shutil.rmtree(board.root / "reports" / "child-a")
+
+
+def _settings(board: ABoard) -> None:
+    file = board.root / "mkdocs.yml"
+    file.write_text(file.read_text(encoding="utf-8").replace("strapline: Ensuring", "strapline: Making sure that"), encoding="utf-8")
+
+
+def _page(board: ABoard) -> None:
+    """A page of the navigation that is called otherwise, which every page shows."""
+    own = board.root / "overrides" / "pages" / "about.md"
+    own.parent.mkdir(parents=True)
+    own.write_text("---\ntitle: Who we are\ndescription: About us.\n---\n\n# Who we are\n\nA board.\n", encoding="utf-8")
+
+
+def _template(board: ABoard) -> None:
+    own = board.root / "overrides" / "partials" / "leave.html"
+    own.parent.mkdir(parents=True)
+    own.write_text("<p>Pages: {{ page.url }}</p>\n", encoding="utf-8")
+
+
+CHANGES: tuple[Callable[[ABoard], None], ...] = (_progress, _text, _theme, _one_more, _one_less, _settings, _page, _template)
+
+
+@pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__.strip("_"))
+def test_after_any_change_the_site_is_the_one_that_a_first_build_makes(change: Callable[[ABoard], None], living: ABoard) -> None:
+    before = made(living)
+    change(living)
+    after = made(living)
+    assert after == first_made(living)
+    assert after != before
+
+
+def test_days_pass_as_in_a_first_build(living: ABoard) -> None:
+    made(living)
+    for now in ("2026-11-21T10:00", "2026-12-10T09:29", "2026-12-10T09:30", "2027-04-01T10:00"):
+        assert made(living, now) == first_made(living, now)
+
+
+def test_the_hour_of_a_day_changes_nothing_but_what_falls_due(living: ABoard) -> None:
+    assert made(living, "2026-11-20T00:00") == first_made(living, "2026-11-20T23:59")
+
+
+def test_what_is_kept_is_used_and_what_is_damaged_is_made_again(living: ABoard) -> None:
+    first = made(living)
+    page = "reviews/child-a/index.html"
+    kept = next(path for path in (living.root / "build" / "cache" / "kept").rglob("*.kept") if path.read_bytes().endswith(first[page]))
+    forged = first[page].replace(b"A neighbour called.", b"A neighbour called!")
+    kept.write_bytes(json.dumps({"key": kept.stem, "sha256": sha256(forged).hexdigest(), "note": None}).encode() + b"\n" + forged)
+    assert made(living, site="other")[page] == forged
+    kept.write_bytes(kept.read_bytes()[:-1])
+    assert made(living, site="another") == first
+
+
+def test_a_site_that_stands_as_it_was_made_is_left_and_one_that_was_touched_is_not(living: ABoard) -> None:
+    first = made(living)
+    index = living.root / "site" / "index.html"
+    inode = index.stat().st_ino
+    assert made(living) == first
+    assert index.stat().st_ino == inode
+    index.write_bytes(first["index.html"] + b" ")
+    assert made(living) == first
+    (living.root / "site" / "stray.html").write_bytes(b"A stray page.")
+    assert made(living) == first
+    (living.root / "site" / "register.json").unlink()
+    assert made(living) == first
+
+
+def test_a_board_without_a_folder_to_keep_things_in_has_the_same_site(living: ABoard, tmp_path: Path) -> None:
+    first = made(living)
+    other = new_board(tmp_path / "full" / "board")
+    shutil.copytree(living.root / "reports", other.root / "reports", dirs_exist_ok=True)
+    (other.root / "build").mkdir()
+    (other.root / "build" / "cache").write_text("a file, where a folder was to be", encoding="utf-8")
+    assert made(other) == first
