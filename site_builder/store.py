@@ -10,7 +10,7 @@ import hashlib
 import json
 import logging
 import os
-import sysconfig
+import sys
 import tempfile
 from contextlib import suppress
 from dataclasses import dataclass
@@ -28,11 +28,12 @@ _HALF = ".half-"
 
 @cache
 def program_digest() -> str:
-    """SHA-256 over this program's sources and templates, and the version of every package that is installed beside it."""
+    """SHA-256 over this program's sources and templates, and the versions of Python and of every package that it can import."""
     package = Path(__file__).parent
     sources = sorted(path for path in package.rglob("*") if path.suffix in _SOURCES and "__pycache__" not in path.parts)
-    versions = sorted(path.name for path in Path(sysconfig.get_path("purelib")).glob("*.dist-info"))  # name and version of each package
-    return digest_of([*(path.read_bytes() for path in sources), *(version.encode() for version in versions)])
+    named = (path.name for folder in dict.fromkeys(sys.path) for path in Path(folder).glob("*.dist-info"))  # name and version of each package
+    contents = (part for path in sources for part in (path.relative_to(package).as_posix().encode(), path.read_bytes()))
+    return digest_of([*contents, *map(str.encode, (sys.version, *sorted(set(named))))])
 
 
 def digest_of(parts: Iterable[bytes]) -> str:
@@ -45,9 +46,28 @@ def digest_of(parts: Iterable[bytes]) -> str:
 
 
 def digest_of_folders(folders: Iterable[Path]) -> str:
-    """SHA-256 over every file of some folders, by its place."""
-    files = [(folder, path) for folder in folders for path in sorted(folder.rglob("*")) if path.is_file()]
-    return digest_of(part for folder, path in files for part in (path.relative_to(folder).as_posix().encode(), path.read_bytes()))
+    """SHA-256 over everything in some folders, by its place."""
+    return digest_of(part for folder in folders for path in files_of(folder) for part in (os.fsencode(path.relative_to(folder)), _held(path)))
+
+
+def files_of(folder: Path, above: frozenset[str] = frozenset()) -> list[Path]:
+    """All that lies in a folder but folders, in order; also what lies behind links, since whoever opens a file follows them."""
+    real = os.path.realpath(folder)
+    if real in above:  # a link to a folder that it lies in
+        return []
+    try:
+        inside = sorted(folder.iterdir())
+    except OSError:
+        return []
+    return [file for path in inside for file in (files_of(path, above | {real}) if path.is_dir() else [path])]
+
+
+def _held(path: Path) -> bytes:
+    """A file's bytes; of what is none, or cannot be read, that it is so."""
+    try:
+        return b"holds " + path.read_bytes() if path.is_file() else b"is no file"
+    except OSError as error:
+        return f"cannot be read: {error.errno}".encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +85,10 @@ class Store:
         self.folder, self.what, self.suffix = folder, what, suffix
         self.used: set[str] = set()
         self._writable = folder is not None
+
+    def has(self, key: str) -> bool:
+        """Whether there is such an entry, whole or not."""
+        return self.folder is not None and self._file(key).is_file()
 
     def load(self, key: str) -> Kept | None:
         """The entry, if it is there, whole and unaltered."""
@@ -84,7 +108,7 @@ class Store:
         if not self._writable or self.load(key) == Kept(content, note):
             return
         self.used.add(key)
-        head = json.dumps({"key": key, "sha256": hashlib.sha256(content).hexdigest(), "note": note})
+        head = json.dumps({"key": key, "sha256": hashlib.sha256(content).hexdigest(), "note": note, "of_note": _digest_of_note(note)})
         try:
             _write_whole(self._file(key), head.encode() + b"\n" + content)
         except OSError as error:
@@ -128,10 +152,14 @@ def _understood(key: str, written: bytes) -> Kept | None:
     head_line, _, content = written.partition(b"\n")
     try:
         head = json.loads(head_line)
-        whole = head["key"] == key and head["sha256"] == hashlib.sha256(content).hexdigest()
-        return Kept(content, head["note"]) if whole else None
+        whole = (head["key"], head["sha256"]) == (key, hashlib.sha256(content).hexdigest())
+        return Kept(content, head["note"]) if whole and head["of_note"] == _digest_of_note(head["note"]) else None
     except (ValueError, TypeError, KeyError, RecursionError):
         return None
+
+
+def _digest_of_note(note: Any) -> str:
+    return hashlib.sha256(json.dumps(note).encode()).hexdigest()
 
 
 def _write_whole(file: Path, content: bytes) -> None:

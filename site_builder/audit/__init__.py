@@ -12,14 +12,17 @@ from site_builder.audit.check import Audit, Question
 from site_builder.audit.kept_facts import KeptFacts
 from site_builder.audit.matcher import Matcher
 from site_builder.audit.opened import Contents, OpenedFile, facts_of, list_folder
+from site_builder.crew import each
 from site_builder.model.names import without_names
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from site_builder.audit.expectation import Expectation
+    from site_builder.audit.opened import FileFacts
     from site_builder.store import Store
 
+_FEW = 200  # files that are looked at sooner than helpers are called
 AUDITS: tuple[Audit, ...] = (
     manifest.AUDIT,
     completeness.AUDIT,
@@ -41,18 +44,22 @@ def audit(site: Path, expected: Expectation, audits: tuple[Audit, ...] = AUDITS,
     question = Question(expected, Matcher(expected))
     kept = KeptFacts(store, question, audits)
     listing = list_folder(site)
-    facts, problems = {}, []
-    for path in listing.files:
+    files = (OpenedFile(path, (site / path).read_bytes()) for path in (listing.files if kept.holds_any else ()))
+    facts = {file.path: known for file in files if (known := kept.of(file))}
+    unknown = [path for path in listing.files if path not in facts]
+
+    def looked_at(path: str) -> tuple[FileFacts, list[str]]:
         file = OpenedFile(path, (site / path).read_bytes())
-        if known := kept.of(file):
-            facts[path] = known
-            continue
         found = [problem for check in audits if check.of_file for problem in check.of_file(file, question)]
-        facts[path] = facts_of(file, expected.site_url)
+        return facts_of(file, expected.site_url), found
+
+    problems: list[str] = []
+    for path, (of_file, found) in zip(unknown, each(looked_at, unknown, least=_FEW), strict=True):
+        facts[path] = of_file
         problems += found
         if not found:
-            kept.keep(file, facts[path])
+            kept.keep(path, of_file)
     kept.close()
-    contents = Contents(site, facts, listing.strange, listing.empty_folders)
+    contents = Contents(site, {path: facts[path] for path in listing.files}, listing.strange, listing.empty_folders)
     problems += [problem for check in audits if check.of_site for problem in check.of_site(contents, question)]
     return tuple(dict.fromkeys(without_names(question.matcher.veil(problem), expected.names) for problem in problems))

@@ -38,12 +38,18 @@ class KeptFacts:
         kept = self._store.load(self._place) if self._store else None
         self._before: dict[str, Any] = json.loads(kept.content) if kept else {}
 
+    @property
+    def holds_any(self) -> bool:
+        """Whether anything is known of any file."""
+        return bool(self._before)
+
     def of(self, file: OpenedFile) -> FileFacts | None:
         """What is known of a file that was found clean before."""
-        known = self._before.get(self._key(file)) if self._store else None
+        key = self._key(file.path, file.sha256) if self._store else ""
+        known = self._before.get(key)
         if known is None:
             return None
-        self._asked[self._key(file)] = known
+        self._asked[key] = known
         is_pdf, is_page, ids, places, robots, found = known
         return FileFacts(
             size=len(file.content),
@@ -56,11 +62,11 @@ class KeptFacts:
             found_by_search=found,
         )
 
-    def keep(self, file: OpenedFile, facts: FileFacts) -> None:
+    def keep(self, path: str, facts: FileFacts) -> None:
         """Remember a file in which nothing was found."""
         if self._store:
             places = sorted((place.path, place.anchor) for place in facts.places)
-            self._asked[self._key(file)] = (
+            self._asked[self._key(path, facts.sha256)] = (
                 facts.begins_as_pdf,
                 facts.is_page,
                 sorted(facts.ids),
@@ -86,8 +92,8 @@ class KeptFacts:
         """One value for each place, since most pages lead to the same ones."""
         return self._targets.setdefault((path, anchor), Target(path, anchor))
 
-    def _key(self, file: OpenedFile) -> str:
-        return digest_of([self._measure, file.path.encode(), file.sha256.encode(), self._measure_of(file.path)])
+    def _key(self, path: str, sha256: str) -> str:
+        return digest_of([self._measure, path.encode(), sha256.encode(), self._measure_of(path)])
 
     @cached_property
     def _measure(self) -> bytes:

@@ -26,6 +26,7 @@ def check(root: Path, now: datetime, live: str | None = None, replacing: Path | 
     if replacing:
         repository = replace(repository, replaced=read_replaced(replacing, repository.register))
     kept = KeptSurveys(Places(root).surveys)
+    kept.prepare(text for one in repository.submissions for text in (one.body, one.response, one.front_matter.together) if text)
     judgement = judge(repository, now, survey=kept)
     kept.keep()
     return repository, judgement

@@ -102,6 +102,7 @@ def _make_site(
     old: tuple[AsItWas, Path | None],
 ) -> Made:
     conversions = Conversions(places.store)
+    conversions.prepare(view.body for view in views if view.showing is Showing.REPORT)
     pdfs, briefings = make_all_pdfs(places, repository, views)
     facts = facts_of(views, pdfs, briefings, conversions.convert)
     texts = {slug: conversions.words(view.body) for view in views if (slug := view.slug) in pdfs}

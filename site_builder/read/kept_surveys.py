@@ -13,13 +13,18 @@ from dataclasses import asdict
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter, ValidationError
 
 from site_builder import scan
+from site_builder.crew import each
 from site_builder.scan.survey import Survey, survey
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_FEW = 16  # texts that are looked at sooner than helpers are called
 _LOG = logging.getLogger(__name__)
 _KEPT: TypeAdapter[dict[str, Survey]] = TypeAdapter(dict[str, Survey])
 
@@ -38,20 +43,33 @@ class KeptSurveys:
     def __init__(self, file: Path) -> None:
         self.file = file
         self._before = _read(file)
+        self._written = frozenset(self._before)
         self._asked: dict[str, Survey] = {}
         self._digests: dict[str, str] = {}
 
     def __call__(self, text: str) -> Survey:
         """The survey of a text."""
-        digest = self._digests.get(text)
-        if digest is None:
-            digest = self._digests[text] = hashlib.sha256(f"{_program()}\0{text}".encode()).hexdigest()
+        digest = self._digest(text)
+        if digest not in self._asked:
             self._asked[digest] = self._before.get(digest) or survey(text)
         return self._asked[digest]
 
+    def prepare(self, texts: Iterable[str]) -> None:
+        """Look at texts by all cores, so that what they hold is known when it is asked for."""
+        by_digest = {self._digest(text): text for text in texts}
+        new = [digest for digest in by_digest if digest not in self._before]
+        for digest, found in zip(new, each(survey, [by_digest[digest] for digest in new], least=_FEW), strict=True):
+            self._before[digest] = found
+
+    def _digest(self, text: str) -> str:
+        digest = self._digests.get(text)
+        if digest is None:
+            digest = self._digests[text] = hashlib.sha256(f"{_program()}\0{text}".encode()).hexdigest()
+        return digest
+
     def keep(self) -> None:
         """Write what this run asked for, if that is not what was there."""
-        if self._asked.keys() == self._before.keys():
+        if self._asked.keys() == self._written:
             return
         kept = {digest: asdict(found) for digest, found in sorted(self._asked.items())}
         unfinished = self.file.with_suffix(".unfinished")

@@ -42,10 +42,28 @@ class KeptPages:
         found = ((source, self._store.load(self._key(source, navigation))) for source in sorted(self._staged.keys() - set(but)))
         return {source: kept.content for source, kept in found if kept}
 
+    def missing(self) -> list[str]:
+        """The sources of pages that are not kept, the longest first; none where nothing can be kept."""
+        if self._store.folder is None:
+            return []
+        navigation = self.navigation
+        lacking = (source for source in self._staged if navigation is None or not self._store.has(self._key(source, navigation)))
+        return sorted(lacking, key=lambda source: (-len(self._staged[source]), source))
+
+    def size_of(self, sources: Iterable[str]) -> int:
+        """How many bytes their staged texts have."""
+        return sum(len(self._staged[source]) for source in sources)
+
+    def keep_all(self, navigation: str, pages: Mapping[str, bytes]) -> None:
+        """Keep pages that were rendered with this navigation, by the source of each."""
+        for source, content in pages.items():
+            self._store.keep(self._key(source, navigation), content)
+        self._store.keep(self._last, navigation.encode())
+
     def keep(self, navigation: str, site: Path, but: Iterable[str]) -> None:
         """Keep what was rendered into a site of every source but those."""
         for source in sorted(self._staged.keys() - set(but)):
-            self._store.keep(self._key(source, navigation), (site / _page_of(source)).read_bytes())
+            self._store.keep(self._key(source, navigation), (site / page_of(source)).read_bytes())
         self._store.keep(self._last, navigation.encode())
 
     def _key(self, source: str, navigation: str) -> str:
@@ -56,7 +74,7 @@ def _own_templates(templates: Sequence[Path]) -> list[Path]:
     return sorted(templates[0].rglob("*.html")) if len(templates) > 1 else []
 
 
-def _page_of(source: str) -> str:
+def page_of(source: str) -> str:
     """Where a staged page lies in the site: `about.md` and `about/index.md` are both at `about/`."""
     stem = source.removesuffix(".md")
     return f"{stem}.html" if stem == "index" or stem.endswith("/index") else f"{stem}/index.html"

@@ -12,8 +12,10 @@ import logging
 import os
 import re
 import shutil
+import tempfile
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,11 +30,16 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.utils import write_file
 from mkdocs.utils.yaml import yaml_load
 
+from site_builder.crew import cores_at_hand, each
 from site_builder.errors import RenderFailed
 from site_builder.pages import NAVIGATION
 from site_builder.render.allowed import ForeignContent
-from site_builder.render.kept_pages import KeptPages
+from site_builder.render.heard import Watcher, heard_by, without_folders
+from site_builder.render.kept_pages import KeptPages, page_of
 from site_builder.render.markdown import SITE_EXTENSIONS, SITE_SETTINGS
+from site_builder.render.settings import refuse_foreign
+from site_builder.render.staged_page import parted
+from site_builder.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,16 +49,15 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
-    from site_builder.store import Store
-
 _NOT_FOR_THE_SITE = ("pdf/", "pages/")
 _BUNDLES = ("assets/javascripts/", "assets/stylesheets/")
 _TYPES = frozenset(
     {".css", ".gif", ".ico", ".jpeg", ".jpg", ".js", ".map", ".png", ".svg", ".ttf", ".txt", ".webp", ".woff", ".woff2", ".xml"}
 )
 _MADE_BY_TEMPLATES = ("404.html", "sitemap.xml")
-_NOT_ALL_RENDERED = "A 'dirty' build is being performed"  # what `kept_pages.py` is for, and the audit looks at every link
-_FRONT = re.compile(r"---\n(?P<lines>(?:[a-z_]+: .*\n)+)---\n+")
+_OF_A_REPORT = re.compile(r"reviews/[^/]+/index\.md")
+_FEW = 100  # pages that are rendered sooner than helpers are called
+_LARGEST_SHARE = 40 * 1024 * 1024  # bytes of staged text
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +66,6 @@ class RenderedSite:
 
     files: frozenset[str]
     theme_files: dict[str, str]
-
-
-class _Watcher(logging.Handler):
-    """Keeps every warning of MkDocs, Material and Markdown."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.heard: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        if not str(record.msg).startswith(_NOT_ALL_RENDERED):
-            self.heard.append(record.getMessage())
 
 
 class _NoSettings(Config):  # type: ignore[no-untyped-call] # MkDocs registers subclasses in an untyped method
@@ -92,7 +86,10 @@ class _Ledger(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call] # likew
     MkDocs leaves alone what is there already (its `dirty` build). The front matter of staged pages is JSON, which it would read as YAML, at length.
     """
 
-    def __init__(self, templates: Sequence[Path], kept: KeptPages | None, navigation: str | None) -> None:
+    def __init__(
+        self, templates: Sequence[Path], kept: KeptPages | None, navigation: str | None, share: frozenset[str] | None = None
+    ) -> None:
+        self.share = share
         self.own_folders = {str(folder) for folder in templates}
         self.shipped_by_theme: set[str] = set()
         self.rendered = RenderedSite(frozenset(), {})
@@ -106,6 +103,8 @@ class _Ledger(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call] # likew
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         digests = {}
+        for file in [file for file in files.documentation_pages() if self._is_left(file.src_uri, config)]:
+            files.remove(file)
         for file in [file for file in files if file.src_dir not in (None, config.docs_dir)]:
             if file.dest_uri.startswith(_NOT_FOR_THE_SITE):
                 files.remove(file)
@@ -120,21 +119,28 @@ class _Ledger(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call] # likew
         self.rendered = RenderedSite(frozenset(file.dest_uri for file in files) | {*_MADE_BY_TEMPLATES}, digests)
         return files
 
+    def _is_left(self, source: str, config: MkDocsConfig) -> bool:
+        """Whether another process renders this page, and none that this one renders names its file: only reports' texts name files, and those of reports."""
+        return self.share is not None and not (source in self.share or _OF_A_REPORT.fullmatch(source) or source in _sources_in(config.nav))
+
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002 - the signatures are MkDocs'
         self.in_navigation = nav.pages
-        if self.kept and self.navigation:
+        if self.share is not None:
+            left = {file.src_uri for file in files.documentation_pages()} - self.share - self.sources_in_navigation
+            self.taken = dict.fromkeys(left, b"")
+        elif self.kept and self.navigation:
             self.taken = self.kept.take(self.navigation, self.sources_in_navigation)
         for source, content in self.taken.items():
-            file = files.src_uris[source]
-            write_file(content, file.abs_dest_path)
+            write_file(content, files.src_uris[source].abs_dest_path)
         return nav
 
     def on_page_read_source(self, /, *, page: Page, config: MkDocsConfig) -> str | None:  # noqa: ARG002
-        front = _FRONT.match(page.file.content_string)
-        return page.file.content_string[front.end() :] if front and _stated(front) is not None else None
+        staged = parted(page.file.content_string)
+        return staged.body if staged else None
 
     def on_page_markdown(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
-        page.meta = _front_of(page) or page.meta
+        staged = parted(page.file.content_string)
+        page.meta = staged.front if staged else page.meta
         return markdown
 
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
@@ -142,26 +148,21 @@ class _Ledger(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call] # likew
         if self.kept:
             named = [(page.file.src_uri, str(page.title)) for page in self.in_navigation]
             navigation = hashlib.sha256(json.dumps(named).encode()).hexdigest()
-            if self.taken and navigation != self.navigation:
+            if self.taken and self.share is None and navigation != self.navigation:
                 raise _OtherNavigation(navigation)
             self.navigation = navigation
         for page in (file.page for file in files.documentation_pages() if file.src_uri in self.taken):
-            if page:
-                page.meta = _front_of(page) or {}
+            if page and (staged := parted(page.file.content_string)):
+                page.meta = staged.front
         return env
 
 
-def _front_of(page: Page) -> dict[str, Any] | None:
-    front = _FRONT.match(page.file.content_string)
-    return _stated(front) if front else None
-
-
-def _stated(front: re.Match[str]) -> dict[str, Any] | None:
-    """Front matter of which each line is a key and a value in JSON; None where one is not, as on pages that people write."""
-    try:
-        return {key: json.loads(value) for key, _, value in (line.partition(": ") for line in front["lines"].splitlines())}
-    except ValueError:
-        return None
+def _sources_in(nav: Any) -> set[str]:
+    """The staged pages that the navigation names, however deep."""
+    if isinstance(nav, str):
+        return {nav}
+    items = nav.values() if isinstance(nav, dict) else nav or ()
+    return {source for item in items for source in _sources_in(item)}
 
 
 def render_site(configuration: Path, staged: Path, into: Path, templates: Sequence[Path], store: Store | None = None) -> RenderedSite:
@@ -169,37 +170,86 @@ def render_site(configuration: Path, staged: Path, into: Path, templates: Sequen
 
     In the store lie pages of earlier runs, and those of this one are put there.
     """
-    kept = KeptPages(store, configuration, templates, _sources(staged)) if store else None
+    job = _Job(configuration, staged, tuple(templates), KeptPages(store or Store(None), configuration, templates, _sources(staged)))
+    _render_ahead(job)
     try:
-        return _rendered(configuration, staged, into, templates, kept, kept.navigation if kept else None)
+        return _rendered(job, into, job.kept.navigation)
     except _OtherNavigation as now:
         shutil.rmtree(into)
         into.mkdir()
-        return _rendered(configuration, staged, into, templates, kept, now.navigation)
+        return _rendered(job, into, now.navigation)
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """What a site is rendered from."""
+
+    configuration: Path
+    staged: Path
+    templates: tuple[Path, ...]
+    kept: KeptPages
+
+
+def _render_ahead(job: _Job) -> None:
+    """Where many pages are not kept, render them by all cores, each process its share, and keep them; then one run puts all in their places.
+
+    A share in which something is wrong keeps nothing: the run that comes after meets the same fault, and tells it.
+    """
+    missing = job.kept.missing()
+    if len(missing) < _FEW or cores_at_hand() == 1:
+        return
+    parts = _parts(job, missing)
+    shares = [frozenset(missing[part::parts]) for part in range(parts)]
+    for navigation, pages in filter(None, each(partial(_share_of, job), shares, least=2)):
+        job.kept.keep_all(navigation, pages)
+
+
+def _parts(job: _Job, missing: Sequence[str]) -> int:
+    """How many shares: one for each core, and more where one would hold more text than a process should have at a time."""
+    return max(cores_at_hand(), job.kept.size_of(missing) // _LARGEST_SHARE + 1)
+
+
+def _share_of(job: _Job, share: frozenset[str]) -> tuple[str, dict[str, bytes]] | None:
+    """The navigation's digest and these pages, by source; None where anything was wrong."""
+    with tempfile.TemporaryDirectory(prefix=f"{job.staged.name}.share-", dir=job.staged.parent) as folder:
+        ledger, watcher = _Ledger(job.templates, job.kept, None, share), Watcher()
+        with heard_by(watcher):
+            try:
+                _build(job, Path(folder), ledger)
+            except Exception:  # noqa: BLE001 - whatever it is, the run that comes after meets it
+                return None
+        others = [
+            f"'{source}'" for source in ledger.sources_in_navigation
+        ]  # pages of the navigation are read in every share, and may lead anywhere
+        if ledger.navigation is None or any(not any(other in said for other in others) for said in watcher.heard):
+            return None
+        return ledger.navigation, {source: (Path(folder) / page_of(source)).read_bytes() for source in sorted(share)}
 
 
 def _sources(staged: Path) -> dict[str, bytes]:
     return {path.relative_to(staged).as_posix(): path.read_bytes() for path in staged.rglob("*.md")}
 
 
-def _rendered(
-    configuration: Path, staged: Path, into: Path, templates: Sequence[Path], kept: KeptPages | None, navigation: str | None
-) -> RenderedSite:
-    ledger, watcher = _Ledger(templates, kept, navigation), _Watcher()
-    with _heard_by(watcher):
+def _build(job: _Job, into: Path, ledger: _Ledger) -> None:
+    config = _config(job.configuration, job.staged, into, job.templates)
+    config.plugins["site-builder/ledger"] = ledger
+    build(config, dirty=True)
+
+
+def _rendered(job: _Job, into: Path, navigation: str | None) -> RenderedSite:
+    ledger, watcher = _Ledger(job.templates, job.kept, navigation), Watcher()
+    with heard_by(watcher):
         try:
-            config = _config(configuration, staged, into, templates)
-            config.plugins["site-builder/ledger"] = ledger
-            build(config, dirty=True)
+            _build(job, into, ledger)
         except (MkDocsException, Abort, TemplateError, ForeignContent) as error:
             said = "; ".join([*watcher.heard, f"{type(error).__name__} {error}"])
-            raise RenderFailed(f"the site could not be rendered: {_without_folders(said, staged, into)}") from None
+            raise RenderFailed(f"the site could not be rendered: {without_folders(said, job.staged, into)}") from None
     if watcher.heard:
-        shown = "\n".join(f"  - {_without_folders(message, staged, into)}" for message in watcher.heard)
+        shown = "\n".join(f"  - {without_folders(message, job.staged, into)}" for message in watcher.heard)
         raise RenderFailed(f"the renderer of the site warned, and a warning is an error here:\n{shown}")
     (into / "sitemap.xml.gz").unlink(missing_ok=True)  # it carries the time of the build, and no reader asks for it
-    if kept and ledger.navigation:
-        kept.keep(ledger.navigation, into, ledger.taken.keys() | ledger.sources_in_navigation)
+    if ledger.navigation:
+        job.kept.keep(ledger.navigation, into, ledger.taken.keys() | ledger.sources_in_navigation)
     return _without_unused(into, ledger)
 
 
@@ -219,7 +269,7 @@ def _without_unused(into: Path, ledger: _Ledger) -> RenderedSite:
 def _config(configuration: Path, staged: Path, into: Path, templates: Sequence[Path]) -> MkDocsConfig:
     """The board's file, completed where it says nothing, with the one list of extensions that page, PDF and digest share."""
     stated = yaml_load(configuration.read_text(encoding="utf-8"))
-    _refuse_foreign(stated)
+    refuse_foreign(stated)
     theme = stated.get("theme", "material")
     theme = {"name": theme} if isinstance(theme, str) else dict(theme)
     theme.pop("custom_dir", None)
@@ -245,41 +295,3 @@ def _config(configuration: Path, staged: Path, into: Path, templates: Sequence[P
         for name in names:
             setattr(levels, name, logging.WARNING)
     return config
-
-
-def _refuse_foreign(stated: dict[str, Any]) -> None:
-    """Plugins, hooks and other extensions would run code on reports, or read files that were not staged."""
-    for key in ("plugins", "hooks"):
-        if stated.get(key):
-            raise RenderFailed(f"mkdocs.yml: `{key}` would run code that this program does not know; take them out")
-    if "INHERIT" in stated:
-        raise RenderFailed("mkdocs.yml: `INHERIT` would take settings, and code to run, from another file; write the settings here")
-    names = [next(iter(item)) if isinstance(item, dict) else item for item in stated.get("markdown_extensions") or ()]
-    if unknown := [str(name) for name in names if name not in SITE_EXTENSIONS]:
-        known = ", ".join(SITE_EXTENSIONS)
-        raise RenderFailed(f"mkdocs.yml: the Markdown extension {unknown[0]} is not on the closed list ({known}); take it out")
-
-
-class _heard_by:  # noqa: N801 reads as a phrase where it is used
-    """Within this context a handler hears what MkDocs says, and nobody else does."""
-
-    def __init__(self, watcher: _Watcher) -> None:
-        self.watcher = watcher
-        self.loggers = [logging.getLogger(name) for name in ("mkdocs", "MARKDOWN")]
-        self.propagate = [logger.propagate for logger in self.loggers]
-
-    def __enter__(self) -> None:
-        for logger in self.loggers:
-            logger.addHandler(self.watcher)
-            logger.propagate = False
-
-    def __exit__(self, *_error: object) -> None:
-        for logger, propagate in zip(self.loggers, self.propagate, strict=True):
-            logger.removeHandler(self.watcher)
-            logger.propagate = propagate
-
-
-def _without_folders(message: str, *folders: Path) -> str:
-    for folder in folders:
-        message = message.replace(f"{folder}/", "").replace(str(folder), "the staged tree")
-    return message

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from site_builder.crew import each
 from site_builder.pipeline.build import build
 from site_builder.read.clock import read_clock
+from site_builder.render import site as render_site
 from tests.a_board import ABoard, new_board
 
 NOW = "2026-11-20T10:00"
@@ -147,3 +150,21 @@ def test_a_board_without_a_folder_to_keep_things_in_has_the_same_site(living: AB
     (other.root / "build").mkdir()
     (other.root / "build" / "cache").write_text("a file, where a folder was to be", encoding="utf-8")
     assert made(other) == first
+
+
+def test_pages_that_all_cores_render_are_those_that_one_renders(living: ABoard, monkeypatch: pytest.MonkeyPatch) -> None:
+    alone = made(living)
+    shutil.rmtree(living.root / "build" / "cache" / "kept")
+    shared: list[int] = []
+
+    def counted(work: Callable[[Any], Any], things: Sequence[Any], *, least: int) -> Iterator[Any]:
+        for result in each(work, things, least=least):
+            shared.append(len(result[1]))
+            yield result
+
+    monkeypatch.setattr(render_site, "each", counted)
+    monkeypatch.setattr(render_site, "cores_at_hand", lambda: 3)
+    monkeypatch.setattr(render_site, "_FEW", 1)
+    assert made(living, site="other") == alone
+    assert len(shared) == 3
+    assert min(shared) > 5

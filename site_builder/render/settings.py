@@ -1,0 +1,21 @@
+"""What a board's `mkdocs.yml` may not ask of the renderer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from site_builder.errors import RenderFailed
+from site_builder.render.markdown import SITE_EXTENSIONS
+
+
+def refuse_foreign(stated: dict[str, Any]) -> None:
+    """Plugins, hooks and other extensions would run code on reports, or read files that were not staged."""
+    for key in ("plugins", "hooks"):
+        if stated.get(key):
+            raise RenderFailed(f"mkdocs.yml: `{key}` would run code that this program does not know; take them out")
+    if "INHERIT" in stated:
+        raise RenderFailed("mkdocs.yml: `INHERIT` would take settings, and code to run, from another file; write the settings here")
+    names = [next(iter(item)) if isinstance(item, dict) else item for item in stated.get("markdown_extensions") or ()]
+    if unknown := [str(name) for name in names if name not in SITE_EXTENSIONS]:
+        known = ", ".join(SITE_EXTENSIONS)
+        raise RenderFailed(f"mkdocs.yml: the Markdown extension {unknown[0]} is not on the closed list ({known}); take it out")

@@ -1,0 +1,30 @@
+"""A page of the staged tree, parted without YAML: of pages that this program writes each line of front matter is a key and a value in JSON."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import Any
+
+_FRONT = re.compile(r"---\n(?P<lines>(?:[a-z_]+: .*\n)+)---\n+")
+
+
+@dataclass(frozen=True, slots=True)
+class StagedPage:
+    """Front matter, and the Markdown after it."""
+
+    front: dict[str, Any]
+    body: str
+
+
+def parted(text: str) -> StagedPage | None:
+    """The page that a text is; None for one with other front matter or none, such as people write."""
+    front = _FRONT.match(text)
+    if front is None:
+        return None
+    lines = (line.partition(": ") for line in front["lines"].splitlines())
+    try:
+        return StagedPage({key: json.loads(value) for key, _, value in lines}, text[front.end() :])
+    except ValueError:
+        return None
