@@ -42,7 +42,7 @@ $(VENV)/.test: $(VENV)/.site requirements-dev.lock
 # For maintainers: choose newer packages on purpose, and look at what changed.
 lock: $(VENV)/.site
 	$(VENV)/bin/pip-compile --upgrade --quiet --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-find-links --no-emit-options --extra build --output-file requirements.lock pyproject.toml
-	$(VENV)/bin/pip-compile --upgrade --quiet --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-find-links --no-emit-options --extra build --extra dev --extra s3 --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
+	$(VENV)/bin/pip-compile --upgrade --quiet --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-find-links --no-emit-options --extra build --extra dev --extra s3 --extra cluster --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
 
 # Only after a message or a model was changed on purpose: the files that are made from the code, for a person to read.
 golden: $(VENV)/.test

@@ -5,8 +5,6 @@ The commands that render import their pipeline when they are called: WeasyPrint,
 
 from __future__ import annotations
 
-import shutil
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,31 +16,24 @@ from site_builder.commands.bundle import bundle_command
 from site_builder.commands.check import check_command
 from site_builder.commands.deploy import deploy_command
 from site_builder.commands.digest import digest_command
+from site_builder.commands.editor import editor_command
 from site_builder.commands.init import init_command
-from site_builder.commands.options import FORMAT, LIVE, NOW, ROOT, SITE, errors_end_the_run, live_site, tell
+from site_builder.commands.new import new_command
+from site_builder.commands.options import FORMAT, LIVE, NOW, ROOT, SCHEDULER, SITE, errors_end_the_run, live_site, scheduler_of, tell
 from site_builder.commands.redirects import redirects_command
+from site_builder.commands.status import status_command
 from site_builder.commands.verify import verify_command
 from site_builder.commands.verify_bundle import verify_bundle_command
 from site_builder.commands.wait import way_to_wait
-from site_builder.errors import CannotRead
-from site_builder.formats.as_json import judgement_json, register_json
+from site_builder.formats.as_json import register_json
 from site_builder.formats.as_text import judgement_text, publication_text, purge_text, redaction_text, register_text
-from site_builder.formats.board_text import board_text
-from site_builder.formats.lines import WIDTH
-from site_builder.formats.status_text import status_text
-from site_builder.formats.verified import last_observed
-from site_builder.model.names import without_names
-from site_builder.oversight import oversee
 from site_builder.pipeline.check import check, exit_code
-from site_builder.pipeline.new import new
 from site_builder.read.clock import read_clock
 from site_builder.read.protected_names import KEY
 
 if TYPE_CHECKING:
     from site_builder.gate import Judgement
     from site_builder.pipeline.making import Made
-
-NARROWEST, WIDEST = 80, 120
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -51,75 +42,28 @@ def main() -> None:
     """Publish serious case reviews: checked, at the right hour, and for as long as the law asks."""
 
 
-@main.command("new")
-@click.argument("slug")
-@NOW
-@ROOT
-@errors_end_the_run
-def new_command(slug: str, now: str | None, root: Path) -> int:
-    """Write a commented reports/SLUG/report.md that reads at once as a draft."""
-    path = new(root.resolve(), slug, read_clock(now))
-    click.echo(f"Written: {path.relative_to(root.resolve())}\nFill it in, then look: scr check {slug}")
-    return 0
-
-
+main.add_command(new_command)
 main.add_command(check_command)
-
-
-@main.command("status")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "ics"]),
-    default="text",
-    help="Words for people, JSON for programs, or a calendar file.",
-)
-@click.option("--board", "board_wide", is_flag=True, help="Also the board-wide view: what runs, what is late, how far recommendations are.")
-@NOW
-@ROOT
-@errors_end_the_run
-def status_command(form: str, board_wide: bool, now: str | None, root: Path) -> int:  # noqa: FBT001 click passes it by name
-    """Show each report's state, what is due when, and who acts."""
-    if form == "ics" and board_wide:
-        raise CannotRead(
-            "a calendar shows what is due when and has no board-wide view; leave --board out, or ask for --format text or json"
-        )
-    repository, judgement = check(root.resolve(), read_clock(now))
-    oversight = oversee(judgement) if board_wide else None
-    if form == "ics":
-        from site_builder.formats.as_ics import judgement_ics
-
-        click.echo(without_names(judgement_ics(judgement, repository.board).decode(), repository.names).encode(), nl=False)
-    elif form == "json":
-        tell(judgement_json(judgement, repository.policy.id, oversight), repository.names)
-    else:
-        width = _width()
-        observed = "\n".join(last_observed(repository.register, judgement.now, repository.board.observed_within))
-        parts = (status_text(judgement, width), observed, board_text(oversight, width) if oversight else "")
-        tell("\n\n".join(part for part in parts if part), repository.names)
-    return 0
-
-
-def _width() -> int:
-    """How wide tables may be: as the terminal, within reason; where nobody looks on, always the same."""
-    return min(max(shutil.get_terminal_size().columns, NARROWEST), WIDEST) if sys.stdout.isatty() else WIDTH
+main.add_command(status_command)
 
 
 @main.command("build")
+@SCHEDULER
 @SITE
 @LIVE
 @NOW
 @ROOT
 @errors_end_the_run
-def build_command(site: Path, live: str | None, now: str | None, root: Path) -> int:
+def build_command(scheduler: str | None, site: Path, live: str | None, now: str | None, root: Path) -> int:
     """Make the site: check, render, audit, put in place. Enters nothing in the register."""
     from site_builder.pipeline.build import build
 
     base = root.resolve()
-    return _said(build(base, base / site, read_clock(now), live_site(live)), site)
+    return _said(build(base, base / site, read_clock(now), live_site(live), scheduler=scheduler_of(scheduler, now)), site)
 
 
 @main.command("publish")
+@SCHEDULER
 @click.option(
     "--wait", "span", metavar="SPAN", help="Where a report is due within 90m (or 2h, 45s): make all of it now, and publish at its hour."
 )
@@ -128,12 +72,13 @@ def build_command(site: Path, live: str | None, now: str | None, root: Path) -> 
 @NOW
 @ROOT
 @errors_end_the_run
-def publish_command(span: str | None, site: Path, live: str | None, now: str | None, root: Path) -> int:
+def publish_command(scheduler: str | None, span: str | None, site: Path, live: str | None, now: str | None, root: Path) -> int:
     """Make the site, and enter in the register what it makes public. Safe to repeat."""
     from site_builder.pipeline.publish import publish
 
     base, wait = root.resolve(), way_to_wait(span, now)
-    outcome = publish(base, base / site, read_clock(now), live_site(live), clock_given=now is not None, wait=wait)
+    elsewhere = scheduler_of(scheduler, now, span)
+    outcome = publish(base, base / site, read_clock(now), live_site(live), clock_given=now is not None, wait=wait, scheduler=elsewhere)
     return _said(outcome, site, publishing=True)
 
 
@@ -159,6 +104,7 @@ main.add_command(deploy_command)
 main.add_command(board_report_command)
 main.add_command(digest_command)
 main.add_command(init_command)
+main.add_command(editor_command)
 
 
 @main.command("register")

@@ -19,10 +19,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
 _LOG = logging.getLogger(__name__)
-_SOURCES = frozenset({".py", ".yml", ".md", ".jinja", ".html", ".css", ".js", ".xml", ".txt", ".json"})
+SOURCES = frozenset({".py", ".yml", ".md", ".jinja", ".html", ".css", ".js", ".xml", ".txt", ".json"})
 _HALF = ".half-"
 
 
@@ -30,10 +30,10 @@ _HALF = ".half-"
 def program_digest() -> str:
     """SHA-256 over this program's sources and templates, and the versions of Python and of every package that it can import."""
     package = Path(__file__).parent
-    sources = sorted(path for path in package.rglob("*") if path.suffix in _SOURCES and "__pycache__" not in path.parts)
-    named = (path.name for folder in dict.fromkeys(sys.path) for path in Path(folder).glob("*.dist-info"))  # name and version of each package
+    sources = sorted(path for path in package.rglob("*") if path.suffix in SOURCES and "__pycache__" not in path.parts)
+    named = {path.name for folder in sys.path for path in Path(folder).glob("*.dist-info")}  # name and version of each package
     contents = (part for path in sources for part in (path.relative_to(package).as_posix().encode(), path.read_bytes()))
-    return digest_of([*contents, *map(str.encode, (sys.version, *sorted(set(named))))])
+    return digest_of([*contents, *map(str.encode, (sys.version, *sorted(named)))])
 
 
 def digest_of(parts: Iterable[bytes]) -> str:
@@ -47,7 +47,8 @@ def digest_of(parts: Iterable[bytes]) -> str:
 
 def digest_of_folders(folders: Iterable[Path]) -> str:
     """SHA-256 over everything in some folders, by its place."""
-    return digest_of(part for folder in folders for path in files_of(folder) for part in (os.fsencode(path.relative_to(folder)), _held(path)))
+    files = ((folder, path) for folder in folders for path in files_of(folder))
+    return digest_of(part for folder, path in files for part in (os.fsencode(path.relative_to(folder)), _held(path)))
 
 
 def files_of(folder: Path, above: frozenset[str] = frozenset()) -> list[Path]:
@@ -117,18 +118,24 @@ class Store:
 
     def forget_others(self) -> None:
         """Remove every entry that this run neither took nor made, and what a dead run left half written: it may hold a text that was taken off."""
-        self._remove(path for path in self._entries() if path.stem not in self.used)
+        self._remove(path for path in self.files() if path.stem not in self.used)
 
     def trim(self, spare: int) -> None:
         """Of the entries that this run did not use keep the newest, so many bytes in all."""
-        others = sorted((path for path in self._entries() if path.stem not in self.used), key=_age)
+        others = sorted((path for path in self.files() if path.stem not in self.used), key=_age)
         for path in others:
             spare -= _size(path)
             if spare < 0:
                 self._remove([path])
 
-    def _entries(self) -> Iterator[Path]:
-        return iter(sorted(self.folder.glob("*/*"))) if self.folder else iter(())
+    def files(self) -> list[Path]:
+        """Every entry, what was left half written, and what does not belong here; nothing behind a link."""
+        return sorted(Path(place, name) for place, _, names in os.walk(self.folder) for name in names) if self.folder else []
+
+    @property
+    def size(self) -> int:
+        """How many bytes all of them have."""
+        return sum(map(_size, self.files()))
 
     def _remove(self, paths: Iterable[Path]) -> None:
         for path in paths:

@@ -1,4 +1,4 @@
-"""Files that are made from the code and looked at by people: schemas, and every message. `make golden` writes them anew, for a reviewer to read."""
+"""Files that are made from the code and looked at by people: schemas, every message, and the page of commands. `make golden` writes them anew, for a reviewer to read."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 
 from site_builder import schemas as schemas_folder
 from site_builder.formats.as_schema import schemas
+from tests import commands_page
 from tests.rules.every_message import every_message
 
 SCHEMAS = Path(schemas_folder.__file__).parent
@@ -19,6 +20,7 @@ def main() -> None:
         (SCHEMAS / name).write_text(text, encoding="utf-8")
     with tempfile.TemporaryDirectory() as scratch:
         MESSAGES.write_text(every_message(Path(scratch)), encoding="utf-8")
+    commands_page.PAGE.write_text(commands_page.commands_page(), encoding="utf-8")
 
 
 if __name__ == "__main__":

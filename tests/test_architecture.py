@@ -14,6 +14,8 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "site_builder"
 ONE_IMPORTER = {
+    "dask": "render/cluster.py",
+    "distributed": "render/cluster.py",
     "frontmatter": "read/frontmatter.py",
     "icalendar": "formats/as_ics.py",
     "mkdocs": "render/site.py",

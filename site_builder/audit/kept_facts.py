@@ -99,7 +99,7 @@ class KeptFacts:
     def _measure(self) -> bytes:
         """What every file is measured by."""
         expected = self._question.expected
-        asked = [check.of_file.__module__ for check in self._audits if check.of_file]
+        asked = [f"{check.of_file.__module__}.{check.of_file.__qualname__}" for check in self._audits if check.of_file]
         stated = [
             asked,
             expected.site_url,
@@ -119,6 +119,6 @@ class KeptFacts:
 
     def _texts(self, report: PublishedReport) -> bytes:
         if report.slug not in self._of_report:
-            texts = [report.page, report.source_words, report.briefing_words, report.sources]
+            texts = [report.page, report.pdf, report.briefing, report.source_words, report.briefing_words, report.sources]
             self._of_report[report.slug] = digest_of([json.dumps(texts).encode()]).encode()
         return self._of_report[report.slug]

@@ -27,6 +27,9 @@ FORMAT = click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", help="Words for people or JSON for programs."
 )
 LIVE = click.option("--live", metavar="FILE|URL", help="The live site, or a kept copy of its register.json, to compare the register with.")
+SCHEDULER = click.option(
+    "--scheduler", metavar="tcp://HOST:8786", help="Have the machines of this Dask cluster make the PDFs. Needs the extra `cluster`."
+)
 SITE = click.option("--site", type=click.Path(path_type=Path), default=Path("site"), help="Where the site goes. Default: site/.")
 
 
@@ -64,6 +67,19 @@ def live_site(given: str | None) -> str | None:
     """The live site as it was named; an empty name is a pipeline's variable that was never set, and must not switch the comparison off."""
     if given is not None and not given.strip():
         raise CannotRead("--live names nothing; give the live site's address or a kept register.json, or leave --live out")
+    return given
+
+
+def scheduler_of(given: str | None, now: str | None, span: str | None = None) -> str | None:
+    """The cluster's scheduler. Raises CannotRead where a text that is not public yet would be sent to its machines."""
+    if given is None:
+        return None
+    if span is not None:
+        raise CannotRead("--wait makes a report before its hour, and --scheduler would send it to other machines; leave out one of them")
+    if read_clock(now) > read_clock():
+        raise CannotRead(
+            "--now lies in the future, and --scheduler would send to other machines what is not public yet; leave out one of them"
+        )
     return given
 
 

@@ -142,7 +142,7 @@ def _beside(place: Path, kind: str) -> Path:
 
 
 def _leftovers(folder: Path, stem: str, kinds: str) -> list[Path]:
-    name = re.compile(rf"\.{re.escape(stem)}\.(?:{kinds})-[0-9a-z_]{{8}}(?:\.[a-z]+-[0-9a-z_]{{8}})?")  # what was staged for it, too
+    name = re.compile(rf"\.{re.escape(stem)}\.(?:{kinds})-[0-9a-z_]{{8}}(?:\.[a-z]+-[0-9a-z_]{{8}})*")  # what was staged for it, too
     return sorted(path for path in folder.iterdir() if name.fullmatch(path.name))
 
 

@@ -13,7 +13,7 @@ from site_builder.model.board import Board
 from site_builder.model.report import Report
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
-_REPORT = "report.schema.json"
+_REPORT, _BOARD = "report.schema.json", "board.schema.json"
 
 
 def schemas() -> dict[str, str]:
@@ -26,7 +26,12 @@ def schemas() -> dict[str, str]:
         "properties": {key: {"$ref": f"{_REPORT}#/properties/{key}"} for key in report["properties"]},
         "additionalProperties": False,
     }
-    return {_REPORT: _text(report), "case.schema.json": _text(case), "board.schema.json": _text(board)}
+    configuration = {
+        "title": "mkdocs.yml, of which the board's settings stand under extra.scr",
+        "type": "object",
+        "properties": {"extra": {"type": "object", "properties": {"scr": {"$ref": _BOARD}}}},
+    }
+    return {_REPORT: _text(report), "case.schema.json": _text(case), _BOARD: _text(board), "mkdocs.schema.json": _text(configuration)}
 
 
 def _text(schema: dict[str, Any]) -> str:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import site_builder
+from site_builder.deliver.editors import vscode_schemas, vscode_settings
 from site_builder.deliver.new_board import CONFIGURATION, first_files, write_board
+from site_builder.deliver.pipelines import pipelines
 from site_builder.errors import CannotRead
+from site_builder.formats.as_schema import schemas
 from site_builder.model.board import Board
 from site_builder.read.frontmatter import decode
 from site_builder.read.schema import typed
@@ -18,7 +21,7 @@ if TYPE_CHECKING:
 
 def init(folder: Path, board: str) -> tuple[str, ...]:
     """The files that were written, in order. Raises CannotRead for a name that no board can have, and for a folder that is not empty."""
-    files = first_files(board.strip(), site_builder.__version__)
+    files = first_files(board.strip(), site_builder.__version__) | pipelines() | vscode_settings() | vscode_schemas(schemas())
     _refuse_unreadable(files[CONFIGURATION])
     write_board(folder, files)
     return tuple(sorted(files))

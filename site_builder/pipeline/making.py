@@ -31,7 +31,7 @@ from site_builder.render.conversions import Conversions
 from site_builder.render.fonts import web_fonts
 from site_builder.render.markdown import convert, digest_of_words
 from site_builder.render.pdf import PdfJob, render_all
-from site_builder.render.pdf_cache import keep_only
+from site_builder.render.pdf_cache import keep_only, trim
 from site_builder.render.print_page import base_url, report_css, report_html
 from site_builder.render.search import index_all
 from site_builder.render.site import render_site
@@ -142,12 +142,13 @@ def _make_site(
 
 
 def tidy(places: Places, judgement: Judgement, made: Made) -> None:
-    """Keep what the next run may want, and of a text that was taken off nothing."""
+    """Keep what the next run may want, and of a text that was taken off nothing; before the exchange, since no later run would do it."""
     if judgement.redacted:
         keep_only(places.cache, made.pdfs)
         places.store.forget_others()
     else:
         places.store.trim(SPARE)
+        trim(places.cache, made.pdfs, SPARE)
 
 
 def make_pdfs(
@@ -173,7 +174,7 @@ def make_all_pdfs(
 
 def _made(places: Places, jobs: Sequence[PdfJob]) -> dict[str, PdfDone]:
     with told("PDFs", len(jobs)) as one_more:
-        return render_all(jobs, cache=places.cache, on_done=lambda _done: one_more())
+        return render_all(jobs, executor=places.presses, cache=places.cache, on_done=lambda _done: one_more())
 
 
 def _report_jobs(

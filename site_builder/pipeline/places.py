@@ -5,22 +5,27 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import site_builder
 from site_builder.errors import CannotRead
 from site_builder.store import Store
 
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
 _PACKAGE = Path(site_builder.__file__).parent
-_KEPT_FOR_OTHERS = ("reports", "overrides", "build")
+_KEPT_FOR_OTHERS = ("reports", "overrides", "build", "editor")
 _OF_EVERY_SITE = ("manifest.json", "register.json")
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The folders of one board; and, where a run may use it, what earlier runs made."""
+    """The folders of one board; and, where a run may use them, what earlier runs made, and other machines that make PDFs."""
 
     root: Path
     store: Store = field(default_factory=lambda: Store(None))
+    presses: Executor | None = None
 
     @property
     def configuration(self) -> Path:
@@ -73,13 +78,13 @@ def refuse_site_at(site: Path, root: Path) -> None:
         raise CannotRead(f"the site cannot lie in {name}/, which holds other things; name another folder for it with `--site`")
 
 
-def refuse_bundle_at(into: Path, root: Path, what: str = "bundles are") -> None:
+def refuse_bundle_at(into: Path, root: Path, what: str = "bundles are", option: str = "--to") -> None:
     """Raises CannotRead where a bundle, or another private paper, would be published, or would be taken for a part of a report."""
     place = _real(into)
     if (name := _lies_in(place, root, ("site", *_KEPT_FOR_OTHERS))) is not None:
-        raise CannotRead(f"{what} private: name a folder outside {name}/ with `--to`")
+        raise CannotRead(f"{what} private: name a folder outside {name}/ with `{option}`")
     if any(_is_site(folder) for folder in (place, *place.parents)):
-        raise CannotRead(f"{what} private: name a folder outside any published site with `--to`")
+        raise CannotRead(f"{what} private: name a folder outside any published site with `{option}`")
 
 
 def _real(path: Path) -> Path:

@@ -8,6 +8,7 @@ Where the run waits for an hour (`wait.py`), all of it is made as of that hour; 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ from site_builder.pipeline.wait import hour_to_wait_for, refuse_before, refuse_c
 from site_builder.read.configuration import read_configuration
 from site_builder.read.live import read_live
 from site_builder.read.policies import read_policies
+from site_builder.render.cluster import cluster
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -37,7 +39,14 @@ FARTHEST_APART = timedelta(hours=24)
 
 
 def publish(
-    root: Path, site: Path, now: datetime, live: str | None = None, *, clock_given: bool = False, wait: Wait | None = None
+    root: Path,
+    site: Path,
+    now: datetime,
+    live: str | None = None,
+    *,
+    clock_given: bool = False,
+    wait: Wait | None = None,
+    scheduler: str | None = None,
 ) -> tuple[Judgement, Made | None]:
     """The gate's judgement, and the site that was put in place; None where something stops it, and old site and register stay.
 
@@ -57,7 +66,9 @@ def publish(
             return judgement, None
         _refuse_behind_live(repository.live if live else _replaced(site, repository.register))
         with new_site(site) as new:
-            made = make_site(places, repository, judgement, new, entering=True, replacing=site)
+            with cluster(scheduler) as presses:
+                made = make_site(replace(places, presses=presses), repository, judgement, new, entering=True, replacing=site)
+            tidy(places, judgement, made)
             if wait and hour:
                 wait_until(hour, wait)
                 refuse_changed(root, before)
@@ -65,7 +76,6 @@ def publish(
                 _refuse_later(read_live(live, root, repository.register), hour)
             write_entries(places.register, made.entries)
             exchange(new, site)
-        tidy(places, judgement, made)
     return judgement, made
 
 

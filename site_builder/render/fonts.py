@@ -63,6 +63,8 @@ def write_font_configuration(folder: Path) -> Path:
 def use_only(configuration: Path) -> None:
     """Point this process at a configuration; it must be done before WeasyPrint is imported, and only in a worker of our own."""
     os.environ["FONTCONFIG_FILE"] = str(configuration)
+    # Where fontTools writes a font (of Noto Sans, one that does not vary) it writes into it when that was, unless it is told another time.
+    os.environ["SOURCE_DATE_EPOCH"] = "0"
 
 
 # What texts in languages of western and central Europe are made of; a sign beyond is shown in a font that the browser has.

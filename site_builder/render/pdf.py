@@ -6,9 +6,11 @@ The longest documents come first, so that the others are made beside them and no
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 import tempfile
-from concurrent.futures import BrokenExecutor, Executor, Future, as_completed
+from collections import deque
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,32 +19,27 @@ from typing import TYPE_CHECKING
 import pypdfium2
 
 from site_builder.errors import RenderFailed
+from site_builder.render.elsewhere import AnotherRenderer, made_of, packed
+from site_builder.render.fetcher import Denied
 from site_builder.render.fonts import write_font_configuration
 from site_builder.render.pdf_cache import Entry, PdfCache, key_of
+from site_builder.render.pdf_job import PdfJob
 from site_builder.render.pdf_limits import Limits
-from site_builder.render.pdf_processes import Outcome, in_worker, rendered
+from site_builder.render.pdf_processes import Outcome, rendered
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterator, Sequence
-
-    from site_builder.model.fingerprint import Asset
+    from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 
     Told = Generator[tuple["PdfJob", Outcome, bool]]
 
 
 DEFAULT_LIMITS = Limits()
+# So many documents are with an executor at a time: more than any cluster has cores, and few enough to lie in the memory of its scheduler.
+AT_ONCE = 256
 
+__all__ = ["DEFAULT_LIMITS", "PdfDone", "PdfJob", "page_texts", "pdf_text", "render_all"]
 
-@dataclass(frozen=True, slots=True)
-class PdfJob:
-    """One PDF to make. `name` is how messages speak of it; `folder` holds the assets; `base_url` is the report's public address."""
-
-    name: str
-    html: str
-    css: str
-    base_url: str
-    folder: Path
-    assets: tuple[Asset, ...]
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +65,8 @@ def render_all(
 ) -> dict[str, PdfDone]:
     """All PDFs by name, in the order of the jobs. Raises `RenderFailed`, after all were tried, naming each that failed and why.
 
-    The limits hold for worker processes of this program. An executor of the caller's sets its own: its workers may be threads of this
-    very process, or of a machine where nothing of this is known. Only a document that ended such a worker is tried again within limits.
+    The limits hold for each document wherever it is made. The workers of an executor may be threads of this very process, or of another
+    machine (`elsewhere.py`); what it loses, refuses or keeps to itself for twice the time of a document is made by this machine's own.
     """
     done: dict[str, PdfDone] = {}
     failed: dict[str, tuple[str, ...]] = {}
@@ -127,28 +124,52 @@ def _outcomes(jobs: Sequence[PdfJob], cache: PdfCache, executor: Executor | None
 
 
 def _made(jobs: Sequence[PdfJob], executor: Executor | None, workers: int, limits: Limits) -> Iterator[tuple[PdfJob, Outcome]]:
-    waiting = sorted(jobs, key=lambda job: len(job.html), reverse=True)
+    waiting = _longest_first(jobs)
+    if executor is not None:
+        lost: dict[PdfJob, str] = {}
+        yield from _by(executor, waiting, limits, lost)
+        if lost:
+            _LOG.warning("%s", _told_of(lost, len(waiting)))
+        waiting = _longest_first(lost)
     with tempfile.TemporaryDirectory(prefix="scr-pdf-") as folder:
-        fonts = write_font_configuration(Path(folder))
-        if executor is not None:
-            ended: list[PdfJob] = []
-            yield from _by(executor, waiting, fonts, ended)
-            waiting = ended
-        yield from rendered(waiting, workers, fonts, limits)
+        yield from rendered(waiting, workers, write_font_configuration(Path(folder)), limits)
 
 
-def _by(executor: Executor, jobs: Sequence[PdfJob], fonts: Path, ended: list[PdfJob]) -> Iterator[tuple[PdfJob, Outcome]]:
-    """By the caller's executor, which is left running; what ended a worker of it, or wanted more memory than it has, is `ended`."""
-    under_way: dict[Future[Outcome], PdfJob] = {}
-    for job in jobs:
-        try:
-            under_way[executor.submit(in_worker, job, fonts)] = job
-        except BrokenExecutor:
-            ended.append(job)
-    for future in as_completed(under_way):
-        try:
-            outcome = future.result()
-        except (BrokenExecutor, MemoryError):
-            ended.append(under_way[future])
-        else:
-            yield under_way[future], outcome
+def _longest_first(jobs: Iterable[PdfJob]) -> list[PdfJob]:
+    return sorted(jobs, key=lambda job: len(job.html), reverse=True)
+
+
+def _by(executor: Executor, jobs: Sequence[PdfJob], limits: Limits, lost: dict[PdfJob, str]) -> Iterator[tuple[PdfJob, Outcome]]:
+    """By the caller's executor, which is left running; `lost` is what it did not do, and why."""
+    waiting, under_way = deque(jobs), dict[Future[Outcome], PdfJob]()
+    while waiting or under_way:
+        while waiting and len(under_way) < AT_ONCE:
+            job = waiting.popleft()
+            try:
+                under_way[executor.submit(made_of, packed(job), limits)] = job
+            except Denied as error:
+                yield job, Outcome(None, (str(error),))
+            except RuntimeError as error:  # it is broken, or shut down
+                lost[job] = _why(error)
+        answered, silent = wait(under_way, timeout=2 * limits.seconds, return_when=FIRST_COMPLETED)
+        for future in answered:
+            job = under_way.pop(future)
+            try:
+                outcome = future.result()
+            except Exception as error:  # noqa: BLE001 - whatever somebody else's executor raises, this machine tries again, and says what is wrong
+                lost[job] = _why(error)
+            else:
+                yield job, outcome
+        if silent and not answered:
+            lost |= dict.fromkeys([*under_way.values(), *waiting], "nothing was heard of them")
+            return
+
+
+def _why(error: Exception) -> str:
+    return str(error) if isinstance(error, AnotherRenderer) else type(error).__name__
+
+
+def _told_of(lost: dict[PdfJob, str], of: int) -> str:
+    """Nothing of a report: how many, and each reason once."""
+    reasons = "; ".join(sorted(set(lost.values())))
+    return f"{len(lost)} of {of} PDFs could not be made elsewhere ({reasons}); this machine makes them now"

@@ -12,23 +12,24 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 from collections import deque
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection, wait
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from site_builder.render.fetcher import Shelf
-from site_builder.render.fonts import use_only
+from site_builder.render.fonts import use_only, write_font_configuration
 from site_builder.render.pdf_cache import Entry
 from site_builder.render.pdf_limits import OUT_OF_MEMORY, Limits, hold_memory, within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
-    from site_builder.render.pdf import PdfJob
+    from site_builder.render.pdf_job import PdfJob
 
 # A worker's memory only grows, and a long document leaves it full of holes: so many documents, or one of so many letters, are enough.
 DOCUMENTS_PER_WORKER = 64
@@ -87,6 +88,65 @@ def rendered(jobs: Sequence[PdfJob], workers: int, fonts: Path, limits: Limits) 
     for lone in again:
         for job, result in _worked([lone], 1, fonts, limits):
             yield job, result if isinstance(result, Outcome) else Outcome(None, (limits.why_ended(result.exit_code),))
+
+
+class Crew:
+    """Workers that are kept from document to document, for any number of threads that each bring one and wait for it."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._lock = threading.Lock()
+        self._idle: list[_Worker] = []
+        self._busy = 0
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._fonts = Path()
+
+    def one(self, job: PdfJob) -> Outcome:
+        """One document; what ended its worker is tried once more, by a fresh one."""
+        fonts = self._begin()
+        try:
+            result = self._tried(job, fonts, self._rested())
+            if isinstance(result, _Ended) and not result.final:
+                result = self._tried(job, fonts, None)
+            return result if isinstance(result, Outcome) else Outcome(None, (self._limits.why_ended(result.exit_code),))
+        finally:
+            with self._lock:
+                self._busy -= 1
+
+    def send_home(self) -> None:
+        """End the workers that have nothing to do, and leave nothing on the disk where all have ended."""
+        with self._lock:
+            for worker in self._idle:
+                _dismiss(worker)
+            self._idle.clear()
+            if self._folder and not self._busy:
+                self._folder.cleanup()
+                self._folder = None
+
+    def _begin(self) -> Path:
+        with self._lock:
+            self._busy += 1
+            if self._folder is None:
+                self._folder = tempfile.TemporaryDirectory(prefix="scr-pdf-")
+                self._fonts = write_font_configuration(Path(self._folder.name))
+            return self._fonts
+
+    def _rested(self) -> _Worker | None:
+        with self._lock:
+            return self._idle.pop() if self._idle else None
+
+    def _tried(self, job: PdfJob, fonts: Path, rested: _Worker | None) -> Outcome | _Ended:
+        worker = rested or _hired(job, fonts, self._limits)
+        if rested:
+            _give(rested, job)
+        while (result := _received(worker)) is None:
+            pass
+        if worker.fit and isinstance(result, Outcome) and result.entry:
+            with self._lock:
+                self._idle.append(worker)
+        else:
+            _dismiss(worker)
+        return result
 
 
 def _worth_while(jobs: Sequence[PdfJob]) -> int:

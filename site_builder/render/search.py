@@ -51,7 +51,9 @@ def index_all(site: Path, folder_of: Mapping[str, str], store: Store | None = No
 
 def _key(site: Path, pages: Iterable[str], folder: str) -> str:
     contents = (part for page in pages for part in (page.encode(), (site / page).read_bytes()))
-    return digest_of([program_digest().encode(), folder.encode(), *contents])
+    executable = get_executable()
+    size = executable.stat().st_size if executable and executable.is_file() else 0  # a machine may name one of its own
+    return digest_of([program_digest().encode(), str(size).encode(), folder.encode(), *contents])
 
 
 def _packed(site: Path, files: Iterable[str]) -> bytes:
@@ -80,11 +82,22 @@ def index_pages(site: Path, pages: Iterable[str], folder: str = "pagefind") -> f
     if executable is None:
         raise RenderFailed("Pagefind's program is not installed; run `make site` once, it installs everything")
     into = site / folder
-    with tempfile.TemporaryDirectory(prefix=f"{site.name}.pages-", dir=site.parent) as scratch:
+    with tempfile.TemporaryDirectory(prefix=f"{site.name}.pages-", dir=site.parent.resolve()) as scratch:
         for page in pages:
             _link(site / page, Path(scratch) / page)
-        command = [str(executable), "--site", scratch, "--output-path", str(into), "--force-language", "en", "--silent"]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 our own executable and folders
+        command = [
+            str(executable.absolute()),
+            "--site",
+            scratch,
+            "--output-path",
+            str(into.absolute()),
+            "--force-language",
+            "en",
+            "--silent",
+        ]
+        # it would also take settings from where the run was started
+        settings = {name: value for name, value in os.environ.items() if not name.startswith("PAGEFIND_")}
+        done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=scratch, env=settings)  # noqa: S603 our own executable and folders
     if done.returncode or not (into / "pagefind.js").is_file():
         raise RenderFailed(f"the search index could not be made: {(done.stdout + done.stderr).strip() or 'Pagefind gave no reason'}")
     for pattern in _UNUSED:

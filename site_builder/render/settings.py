@@ -1,4 +1,4 @@
-"""What a board's `mkdocs.yml` may not ask of the renderer."""
+"""What a board's `mkdocs.yml` asks of the renderer, and what it may not ask."""
 
 from __future__ import annotations
 
@@ -6,6 +6,14 @@ from typing import Any
 
 from site_builder.errors import RenderFailed
 from site_builder.render.markdown import SITE_EXTENSIONS
+
+
+def sources_in(nav: Any) -> set[str]:
+    """The staged pages that the navigation names, however deep."""
+    if isinstance(nav, str):
+        return {nav}
+    items = nav.values() if isinstance(nav, dict) else nav or ()
+    return {source for item in items for source in sources_in(item)}
 
 
 def refuse_foreign(stated: dict[str, Any]) -> None:

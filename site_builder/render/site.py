@@ -17,7 +17,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material prints a banner on import otherwise
 
@@ -28,6 +28,7 @@ from mkdocs.config.base import Config
 from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.plugins import BasePlugin
 from mkdocs.utils import write_file
+from mkdocs.utils.meta import get_data
 from mkdocs.utils.yaml import yaml_load
 
 from site_builder.crew import cores_at_hand, each
@@ -35,14 +36,14 @@ from site_builder.errors import RenderFailed
 from site_builder.pages import NAVIGATION
 from site_builder.render.allowed import ForeignContent
 from site_builder.render.heard import Watcher, heard_by, without_folders
-from site_builder.render.kept_pages import KeptPages, page_of
+from site_builder.render.kept_pages import KeptPages, OtherNavigation, RenderedPage, may_be_kept
 from site_builder.render.markdown import SITE_EXTENSIONS, SITE_SETTINGS
-from site_builder.render.settings import refuse_foreign
+from site_builder.render.settings import refuse_foreign, sources_in
 from site_builder.render.staged_page import parted
 from site_builder.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -72,14 +73,6 @@ class _NoSettings(Config):  # type: ignore[no-untyped-call] # MkDocs registers s
     """The ledger is not configured; MkDocs asks every plugin for a class all the same."""
 
 
-class _OtherNavigation(Exception):
-    """Pages were taken that show another navigation than the site now has."""
-
-    def __init__(self, navigation: str) -> None:
-        super().__init__(navigation)
-        self.navigation = navigation
-
-
 class _Ledger(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call] # likewise
     """Keeps the print templates out of the site, notes which files belong in it, and puts pages in their places that stand as they were.
 
@@ -95,7 +88,8 @@ class _Ledger(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call] # likew
         self.rendered = RenderedSite(frozenset(), {})
         self.kept, self.navigation = kept, navigation
         self.in_navigation: list[Page] = []
-        self.taken: dict[str, bytes] = {}
+        self.taken: dict[str, RenderedPage] = {}
+        self.made: list[Page] = []
 
     @property
     def sources_in_navigation(self) -> set[str]:
@@ -121,17 +115,17 @@ class _Ledger(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call] # likew
 
     def _is_left(self, source: str, config: MkDocsConfig) -> bool:
         """Whether another process renders this page, and none that this one renders names its file: only reports' texts name files, and those of reports."""
-        return self.share is not None and not (source in self.share or _OF_A_REPORT.fullmatch(source) or source in _sources_in(config.nav))
+        return self.share is not None and not (source in self.share or _OF_A_REPORT.fullmatch(source) or source in sources_in(config.nav))
 
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002 - the signatures are MkDocs'
         self.in_navigation = nav.pages
         if self.share is not None:
             left = {file.src_uri for file in files.documentation_pages()} - self.share - self.sources_in_navigation
-            self.taken = dict.fromkeys(left, b"")
+            self.taken = dict.fromkeys(left, RenderedPage(b""))
         elif self.kept and self.navigation:
             self.taken = self.kept.take(self.navigation, self.sources_in_navigation)
-        for source, content in self.taken.items():
-            write_file(content, files.src_uris[source].abs_dest_path)
+        for source, page in self.taken.items():
+            write_file(page.content, files.src_uris[source].abs_dest_path)
         return nav
 
     def on_page_read_source(self, /, *, page: Page, config: MkDocsConfig) -> str | None:  # noqa: ARG002
@@ -149,20 +143,28 @@ class _Ledger(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call] # likew
             named = [(page.file.src_uri, str(page.title)) for page in self.in_navigation]
             navigation = hashlib.sha256(json.dumps(named).encode()).hexdigest()
             if self.taken and self.share is None and navigation != self.navigation:
-                raise _OtherNavigation(navigation)
+                raise OtherNavigation(navigation)
             self.navigation = navigation
         for page in (file.page for file in files.documentation_pages() if file.src_uri in self.taken):
-            if page and (staged := parted(page.file.content_string)):
-                page.meta = staged.front
+            if page and self.share is None:
+                staged, taken = parted(page.file.content_string), self.taken[page.file.src_uri]
+                page.meta = staged.front if staged else get_data(page.file.content_string)[1]
+                page.present_anchor_ids, page.links_to_anchors = set(taken.anchors), {}
+                for source, anchor, link in taken.links:
+                    if source in files.src_uris:
+                        page.links_to_anchors.setdefault(files.src_uris[source], {})[anchor] = link
         return env
 
+    def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
+        self.made += [page] if output.strip() else []
+        return output
 
-def _sources_in(nav: Any) -> set[str]:
-    """The staged pages that the navigation names, however deep."""
-    if isinstance(nav, str):
-        return {nav}
-    items = nav.values() if isinstance(nav, dict) else nav or ()
-    return {source for item in items for source in _sources_in(item)}
+    def to_keep(self) -> Iterator[tuple[str, RenderedPage]]:
+        """What was rendered, but for pages of the navigation; each is read when it is asked for."""
+        for page in (page for page in self.made if page not in self.in_navigation):
+            links = ((file.src_uri, *place) for file, places in (page.links_to_anchors or {}).items() for place in places.items())
+            content = Path(page.file.abs_dest_path).read_bytes()
+            yield page.file.src_uri, RenderedPage(content, tuple(sorted(page.present_anchor_ids or ())), tuple(links))
 
 
 def render_site(configuration: Path, staged: Path, into: Path, templates: Sequence[Path], store: Store | None = None) -> RenderedSite:
@@ -170,13 +172,15 @@ def render_site(configuration: Path, staged: Path, into: Path, templates: Sequen
 
     In the store lie pages of earlier runs, and those of this one are put there.
     """
-    job = _Job(configuration, staged, tuple(templates), KeptPages(store or Store(None), configuration, templates, _sources(staged)))
+    store = store if store and may_be_kept(configuration, templates) else Store(None)
+    job = _Job(configuration, staged, tuple(templates), KeptPages(store, configuration, templates, staged))
     _render_ahead(job)
     try:
-        return _rendered(job, into, job.kept.navigation)
-    except _OtherNavigation as now:
+        return _rendered(job, into, before := job.kept.navigation)
+    except OtherNavigation as now:
+        job.kept.put_aside(before or "")
         shutil.rmtree(into)
-        into.mkdir()
+        into.mkdir(0o700)  # for its owner's eyes only, as it was
         return _rendered(job, into, now.navigation)
 
 
@@ -201,7 +205,7 @@ def _render_ahead(job: _Job) -> None:
     parts = _parts(job, missing)
     shares = [frozenset(missing[part::parts]) for part in range(parts)]
     for navigation, pages in filter(None, each(partial(_share_of, job), shares, least=2)):
-        job.kept.keep_all(navigation, pages)
+        job.kept.keep(navigation, pages)
 
 
 def _parts(job: _Job, missing: Sequence[str]) -> int:
@@ -209,7 +213,7 @@ def _parts(job: _Job, missing: Sequence[str]) -> int:
     return max(cores_at_hand(), job.kept.size_of(missing) // _LARGEST_SHARE + 1)
 
 
-def _share_of(job: _Job, share: frozenset[str]) -> tuple[str, dict[str, bytes]] | None:
+def _share_of(job: _Job, share: frozenset[str]) -> tuple[str, list[tuple[str, RenderedPage]]] | None:
     """The navigation's digest and these pages, by source; None where anything was wrong."""
     with tempfile.TemporaryDirectory(prefix=f"{job.staged.name}.share-", dir=job.staged.parent) as folder:
         ledger, watcher = _Ledger(job.templates, job.kept, None, share), Watcher()
@@ -223,11 +227,7 @@ def _share_of(job: _Job, share: frozenset[str]) -> tuple[str, dict[str, bytes]] 
         ]  # pages of the navigation are read in every share, and may lead anywhere
         if ledger.navigation is None or any(not any(other in said for other in others) for said in watcher.heard):
             return None
-        return ledger.navigation, {source: (Path(folder) / page_of(source)).read_bytes() for source in sorted(share)}
-
-
-def _sources(staged: Path) -> dict[str, bytes]:
-    return {path.relative_to(staged).as_posix(): path.read_bytes() for path in staged.rglob("*.md")}
+        return ledger.navigation, list(ledger.to_keep())
 
 
 def _build(job: _Job, into: Path, ledger: _Ledger) -> None:
@@ -249,7 +249,7 @@ def _rendered(job: _Job, into: Path, navigation: str | None) -> RenderedSite:
         raise RenderFailed(f"the renderer of the site warned, and a warning is an error here:\n{shown}")
     (into / "sitemap.xml.gz").unlink(missing_ok=True)  # it carries the time of the build, and no reader asks for it
     if ledger.navigation:
-        job.kept.keep(ledger.navigation, into, ledger.taken.keys() | ledger.sources_in_navigation)
+        job.kept.keep(ledger.navigation, ledger.to_keep())
     return _without_unused(into, ledger)
 
 

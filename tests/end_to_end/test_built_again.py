@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Callable, Iterator, Sequence
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from site_builder.crew import each
+from site_builder.deliver.exchange import exchange
+from site_builder.pipeline import build as pipeline
+from site_builder.pipeline import publish as publishing
 from site_builder.pipeline.build import build
+from site_builder.pipeline.check import check
+from site_builder.pipeline.publish import publish
 from site_builder.read.clock import read_clock
 from site_builder.render import site as render_site
+from site_builder.store import Store
 from tests.a_board import ABoard, new_board
+from tests.faults.planted import everything
 
 NOW = "2026-11-20T10:00"
 BODY = "## 1. Introduction\n\n1.1 A neighbour called. See [the other](../child-b/report.md).\n\n1.2 Nobody came.\n"
@@ -49,13 +54,22 @@ def report_a(board: ABoard, **front: object) -> None:
     board.cleared("child-a", "2026-11-12", "2026-11-03", **stated)
 
 
-@pytest.fixture
-def living(board: ABoard) -> ABoard:
-    """A board with two public reports, and one under embargo."""
+@pytest.fixture(scope="module")
+def _built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a board with two public reports, and one under embargo; its site is made."""
+    board = new_board(tmp_path_factory.mktemp("built") / "board")
     board.cleared("child-b", "2026-11-10", "2026-11-01", themes=["neglect"])
     report_a(board)
     board.cleared("child-c", "2026-12-10", "2026-11-12", summary="What nobody may know yet.")
-    return board
+    made(board)
+    return board.root.parent
+
+
+@pytest.fixture
+def living(_built: Path, tmp_path: Path) -> ABoard:
+    """A copy of that board, with its site and all that was kept."""
+    shutil.copytree(_built, tmp_path, dirs_exist_ok=True)
+    return ABoard(tmp_path / "board")
 
 
 def _progress(board: ABoard) -> None:
@@ -110,7 +124,7 @@ def test_after_any_change_the_site_is_the_one_that_a_first_build_makes(change: C
 
 def test_days_pass_as_in_a_first_build(living: ABoard) -> None:
     made(living)
-    for now in ("2026-11-21T10:00", "2026-12-10T09:29", "2026-12-10T09:30", "2027-04-01T10:00"):
+    for now in ("2026-12-10T09:29", "2026-12-10T09:30", "2027-04-01T10:00"):
         assert made(living, now) == first_made(living, now)
 
 
@@ -123,7 +137,10 @@ def test_what_is_kept_is_used_and_what_is_damaged_is_made_again(living: ABoard) 
     page = "reviews/child-a/index.html"
     kept = next(path for path in (living.root / "build" / "cache" / "kept").rglob("*.kept") if path.read_bytes().endswith(first[page]))
     forged = first[page].replace(b"A neighbour called.", b"A neighbour called!")
-    kept.write_bytes(json.dumps({"key": kept.stem, "sha256": sha256(forged).hexdigest(), "note": None}).encode() + b"\n" + forged)
+    store = Store(kept.parents[1])
+    whole = store.load(kept.stem)
+    assert whole
+    store.keep(kept.stem, forged, whole.note)
     assert made(living, site="other")[page] == forged
     kept.write_bytes(kept.read_bytes()[:-1])
     assert made(living, site="another") == first
@@ -168,3 +185,56 @@ def test_pages_that_all_cores_render_are_those_that_one_renders(living: ABoard, 
     assert made(living, site="other") == alone
     assert len(shared) == 3
     assert min(shared) > 5
+
+
+def test_a_file_that_changes_while_a_run_reads_is_in_the_site_of_the_next(living: ABoard, monkeypatch: pytest.MonkeyPatch) -> None:
+    def and_then_somebody_writes(*asked: Any, **named: Any) -> Any:
+        read = check(*asked, **named)
+        _text(living)
+        return read
+
+    _progress(living)
+    with monkeypatch.context() as patch:
+        patch.setattr(pipeline, "check", and_then_somebody_writes)
+        assert b"Nobody came" in made(living)["reviews/child-a/index.html"]
+    assert b"Somebody came" in made(living)["reviews/child-a/index.html"]
+
+
+def test_a_site_that_stands_is_open_to_readers_and_nothing_of_a_dead_run_stays_beside_it(living: ABoard) -> None:
+    index, left = living.root / "site" / "index.html", living.root / ".site.new-0a1b2c3d"
+    left.mkdir()
+    (left / "index.html").write_text("A text of a run that died.", encoding="utf-8")
+    inode = index.stat().st_ino
+    made(living)
+    assert index.stat().st_ino == inode
+    assert not left.exists()
+    index.chmod(0o600)
+    made(living)
+    assert index.stat().st_mode & 0o777 == 0o644
+
+
+def test_a_run_that_ends_once_readers_have_the_new_site_has_left_nothing_of_a_text_that_was_taken_out(
+    living: ABoard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def and_the_power_fails(*folders: Path) -> None:
+        exchange(*folders)
+        raise KeyboardInterrupt
+
+    publish(living.root, living.root / "site", read_clock(NOW))
+    panel = living.submission("child-a").report.panel
+    assert panel
+    living.report(
+        "child-a",
+        BODY.replace("Nobody came", "So it was"),
+        publication_date="2026-11-12",
+        panel={"sent": "2026-11-03", "fingerprint": panel.fingerprint},
+        recommendations=[RECOMMENDATION],
+        themes=["neglect"],
+        corrections=[{"on": "2026-11-20", "kind": "redaction", "note": "A passage was taken out."}],
+    )
+    assert b"nobody came" in everything(living.root / "build").lower()
+    monkeypatch.setattr(publishing, "exchange", and_the_power_fails)
+    with pytest.raises(KeyboardInterrupt):
+        publish(living.root, living.root / "site", read_clock("2026-11-20T11:00"))
+    assert b"nobody came" not in everything(living.root / "build").lower()
+    assert b"So it was" in (living.root / "site" / "reviews" / "child-a" / "index.html").read_bytes()

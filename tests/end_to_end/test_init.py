@@ -17,11 +17,27 @@ if TYPE_CHECKING:
 
 FILES = [
     ".gitattributes",
+    ".github/actions/set-up/action.yml",
+    ".github/workflows/bundle.yml",
+    ".github/workflows/check.yml",
+    ".github/workflows/new.yml",
+    ".github/workflows/publish.yml",
+    ".github/workflows/verify.yml",
     ".gitignore",
+    ".gitlab-ci.yml",
+    ".vscode/extensions.json",
+    ".vscode/schemas/board.schema.json",
+    ".vscode/schemas/case.schema.json",
+    ".vscode/schemas/mkdocs.schema.json",
+    ".vscode/schemas/report.schema.json",
+    ".vscode/settings.json",
+    ".vscode/tasks.json",
     "README.md",
+    "docs/pipelines.md",
     "mkdocs.yml",
     "overrides/README.md",
     "reports/sample/report.md",
+    "requirements.lock",
     "requirements.txt",
 ]
 

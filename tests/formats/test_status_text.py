@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from site_builder.cli import _width
+from site_builder.commands.status import _width
 from site_builder.formats.status_text import status_text
 from tests.a_board import public
 from tests.scr import scr
@@ -204,6 +204,6 @@ def test_the_command_says_the_same_and_never_a_title(board: ABoard) -> None:
     ids=["nobody looks on", "tiny", "narrow", "a little wider", "almost wide", "wide", "huge"],
 )
 def test_tables_are_as_wide_as_the_terminal_within_reason(monkeypatch: pytest.MonkeyPatch, columns: int | None, width: int) -> None:
-    monkeypatch.setattr("site_builder.cli.sys", SimpleNamespace(stdout=SimpleNamespace(isatty=lambda: columns is not None)))
-    monkeypatch.setattr("site_builder.cli.shutil", SimpleNamespace(get_terminal_size=lambda: SimpleNamespace(columns=columns)))
+    monkeypatch.setattr("site_builder.commands.status.sys", SimpleNamespace(stdout=SimpleNamespace(isatty=lambda: columns is not None)))
+    monkeypatch.setattr("site_builder.commands.status.shutil", SimpleNamespace(get_terminal_size=lambda: SimpleNamespace(columns=columns)))
     assert _width() == width

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from site_builder.render.elsewhere import send_home
 from tests.render.printing import Press, make_job
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ def press() -> Iterator[Press]:
     """One worker for all tests: what it keeps between documents must not matter."""
     with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
         yield Press(pool)
+        pool.submit(send_home).result()
 
 
 @pytest.fixture(scope="session")

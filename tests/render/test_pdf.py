@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import subprocess
@@ -13,7 +14,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pikepdf
 import pytest
+from fontTools.ttLib import TTFont
 
 from site_builder.errors import RenderFailed
 from site_builder.model.recommendation import Status
@@ -66,6 +69,17 @@ def test_the_same_report_gives_the_same_bytes_in_any_folder_process_zone_and_has
     run = [sys.executable, "-c", PROGRAM, str(folder)]
     finished = subprocess.run(run, env=os.environ | changed, cwd=folder, check=True, capture_output=True)
     assert finished.stdout == whole_report.content
+
+
+def test_no_font_in_a_pdf_says_when_it_was_put_there(press: Press, tmp_path: Path) -> None:
+    with pikepdf.open(
+        io.BytesIO(press.one(small_job(tmp_path, "Ll\u0177n", css="body { font-family: 'Noto Sans' !important }")).content)
+    ) as made:
+        fonts = [item.FontFile2.read_bytes() for item in made.objects if isinstance(item, pikepdf.Dictionary) and "/FontFile2" in item]
+    assert [TTFont(io.BytesIO(font))["head"].modified for font in fonts] == [SECONDS_FROM_1904_TO_1970]
+
+
+SECONDS_FROM_1904_TO_1970 = 2_082_844_800
 
 
 def test_progress_on_a_recommendation_does_not_change_the_pdf(press: Press, whole_report: PdfDone, tmp_path: Path) -> None:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 from concurrent.futures import Executor
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from site_builder.render import pdf_cache
 from site_builder.render.pdf import PdfDone, render_all
-from site_builder.render.pdf_cache import keep_only, key_of
+from site_builder.render.pdf_cache import Entry, PdfCache, keep_only, key_of, renderer_digest, trim
 from tests.render.printing import Press, asset, small_job
 
 
@@ -104,6 +107,33 @@ def test_only_the_pdfs_that_are_named_stay_and_nothing_half_written(kept: PdfDon
     keep_only(cache, frozenset({kept.sha256}))
     assert [path for path in cache.rglob("*") if path.is_file()] == [stays]
     keep_only(tmp_path / "no cache", frozenset())
+
+
+def test_of_other_pdfs_the_newest_stay_up_to_a_size_and_those_in_use_as_they_are(tmp_path: Path) -> None:
+    for age, name in enumerate(("in use", "new", "old")):
+        PdfCache(tmp_path).keep(name.encode().hex(), Entry(name.encode() * 1000, 1))
+        os.utime(next(tmp_path.rglob(f"{name.encode().hex()}.pdf")), (1_000_000 - age, 1_000_000 - age))
+    (tmp_path / "aa").mkdir()
+    (tmp_path / "aa" / ".half-x").write_bytes(b"half " * 1000)
+    os.utime(tmp_path / "aa" / ".half-x", (1, 1))
+    used = frozenset({sha256(b"in use" * 1000).hexdigest()})
+    before = {path: path.stat() for path in tmp_path.rglob("*.pdf")}
+    trim(tmp_path, used, 20_000)
+    assert {path: path.stat() for path in tmp_path.rglob("*.pdf")} == before
+    trim(tmp_path, used, 3500)
+    assert {bytes.fromhex(path.stem) for path in tmp_path.rglob("*") if path.is_file()} == {b"in use", b"new"}
+    trim(tmp_path, used, 0)
+    assert [bytes.fromhex(path.stem) for path in tmp_path.rglob("*.pdf")] == [b"in use"]
+    trim(tmp_path / "no cache", used, 0)
+
+
+def test_another_library_of_the_machine_makes_other_keys(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = renderer_digest.__wrapped__()
+    monkeypatch.setattr(pdf_cache, "_of_the_machine", lambda name, asked: f"{name} {asked} 99")
+    assert renderer_digest.__wrapped__() != before
+    key = key_of(small_job(tmp_path, "x"))
+    monkeypatch.setattr(pdf_cache, "renderer_digest", renderer_digest.__wrapped__)
+    assert key_of(small_job(tmp_path, "x")) != key
 
 
 def test_what_cannot_be_removed_is_told(kept: PdfDone, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

@@ -1,0 +1,45 @@
+"""The search index is made of pages and of nothing else, and one that was kept is the one that would be made."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from site_builder.render import search
+from site_builder.render.search import index_all
+from site_builder.store import Store
+
+PAGE = '<!doctype html><html lang="en"><title>A</title><body><main data-pagefind-body><h1>A</h1><p class="said">Wainscottle</p></main></body></html>'
+
+
+def indexed(folder: Path, store: Store | None = None, page: str = PAGE) -> dict[str, bytes]:
+    """The files of an index of one page."""
+    (folder / "a").mkdir(parents=True)
+    (folder / "a" / "index.html").write_text(page, encoding="utf-8")
+    return {name: (folder / name).read_bytes() for name in index_all(folder, {"a/index.html": "pagefind"}, store)}
+
+
+def test_no_setting_of_the_machine_or_of_the_folder_of_the_run_takes_part(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = indexed(tmp_path / "first")
+    (tmp_path / "pagefind.yml").write_text("exclude_selectors: [.said]\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PAGEFIND_EXCLUDE_SELECTORS", ".said")
+    assert indexed(Path("second")) == first
+
+
+def test_an_index_that_was_kept_is_taken_for_the_same_pages_and_no_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = indexed(tmp_path / "first", Store(tmp_path / "kept"))
+    with monkeypatch.context() as patch:
+        patch.setattr(search, "index_pages", None)
+        assert indexed(tmp_path / "second", Store(tmp_path / "kept")) == made
+    assert indexed(tmp_path / "third", Store(tmp_path / "kept"), PAGE.replace("Wainscottle", "Pemberwick")) != made
+
+
+def test_another_program_of_pagefind_makes_another_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    indexed(tmp_path / "first", Store(tmp_path / "kept"))
+    other = tmp_path / "pagefind"
+    other.write_bytes(b"another")
+    monkeypatch.setattr(search, "get_executable", lambda: other)
+    monkeypatch.setattr(search, "index_pages", lambda *_: frozenset({"a/index.html"}))
+    assert indexed(tmp_path / "second", Store(tmp_path / "kept")).keys() == {"a/index.html"}
