@@ -188,7 +188,16 @@ def test_F1_a_run_that_fails_leaves_the_old_site_and_nothing_beside_it(site: Pat
 
 
 @pytest.mark.parametrize("one_step", EVERY_WAY)
-@pytest.mark.parametrize("left", [".site.new-0a1b2c3d", ".site.new-x_y9z8w7", ".site.old-0a1b2c3d", ".site.new-0a1b2c3d.staged-x_y9z8w7", ".site.new-0a1b2c3d.staged-x_y9z8w7.share-q1w2e3r4"])
+@pytest.mark.parametrize(
+    "left",
+    [
+        ".site.new-0a1b2c3d",
+        ".site.new-x_y9z8w7",
+        ".site.old-0a1b2c3d",
+        ".site.new-0a1b2c3d.staged-x_y9z8w7",
+        ".site.new-0a1b2c3d.staged-x_y9z8w7.share-q1w2e3r4",
+    ],
+)
 def test_F1_what_dead_runs_left_is_swept(site: Path, left: str, one_step: OneStep) -> None:
     deliver(site, 1)
     write_site(site.with_name(left), 0)
