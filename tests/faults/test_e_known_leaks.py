@@ -144,9 +144,9 @@ def _keep_staged(patch: pytest.MonkeyPatch, into: Path) -> None:
     """Keep a copy of every staged tree, which the program removes."""
     render = render_site
 
-    def rendering(configuration: Path, staged: Path, site: Path, templates: Any) -> Any:
+    def rendering(configuration: Path, staged: Path, *others: Any) -> Any:
         shutil.copytree(staged, into, dirs_exist_ok=True)
-        return render(configuration, staged, site, templates)
+        return render(configuration, staged, *others)
 
     patch.setattr(making, "render_site", rendering)
 
@@ -404,7 +404,7 @@ def test_L17_the_bundle_of_another_report_holds_nothing_of_it(world: World) -> N
 
 def test_E4_L17_the_cache_holds_what_was_rendered_and_deploys_nowhere(world: World) -> None:
     cache = world.board.root / "build" / "cache"
-    assert {path.suffix for path in cache.rglob("*") if path.is_file()} == {".pdf", ".json"}
+    assert {path.suffix for path in cache.rglob("*") if path.is_file()} == {".pdf", ".json", ".kept"}
     kept = b"\n".join(piece for path in cache.rglob("*.pdf") for piece in pieces(path.read_bytes().partition(b"\n")[2]))
     assert {"title", "body", "footnote"} <= set(traces(kept)), "a proof and a bundle were made, and their PDFs are kept"
     assert traces((cache / "surveys.json").read_bytes()) == []
