@@ -194,15 +194,15 @@ def _describes_file(listed: dict[str, object]) -> bool:
 
 
 def _make_durable(new: Path) -> None:
-    """Bring every file and folder to the disk, a few at a time: the disk then takes several in one turn.
+    """Bring all to the disk, several in one turn of it. A web server of another user may read what is inside; until the exchange the top folder is closed."""
 
-    What lies in the site is open to a web server of another user, whatever the umask; that the whole is closed until then, the top folder sees to.
-    """
-    folders = [(Path(folder), files) for folder, _, files in os.walk(new)]
-    files = [(folder / name, _PUBLIC_FILE) for folder, names in folders for name in names]
-    rights = [*files, *((folder, _PRIVATE if folder == new else _PUBLIC) for folder, _ in folders)]
+    def whole(folder: str, names: list[str]) -> None:
+        for path in [path for name in names if not (path := Path(folder, name)).is_symlink()]:
+            to_disk(path, _PUBLIC_FILE)
+        to_disk(Path(folder), _PRIVATE if Path(folder) == new else _PUBLIC)
+
     with ThreadPoolExecutor(_SYNC_THREADS) as threads:
-        list(threads.map(lambda one: to_disk(*one), (one for one in rights if not one[0].is_symlink())))
+        list(threads.map(lambda found: whole(found[0], found[2]), os.walk(new)))
 
 
 def to_disk(path: Path, rights: int | None = None) -> None:

@@ -6,9 +6,7 @@
 from __future__ import annotations
 
 import re
-import tempfile
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from site_builder.audit import audit
@@ -35,11 +33,12 @@ from site_builder.render.pdf_cache import keep_only, trim
 from site_builder.render.print_page import base_url, report_css, report_html
 from site_builder.render.search import index_all
 from site_builder.render.site import render_site
-from site_builder.stage.tree import reviews_of, stage_files, stage_pages, stage_reports
+from site_builder.stage.tree import reviews_of, staged_reports
 from site_builder.stage.view import public_views
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from site_builder.gate import Judgement
     from site_builder.model.entries import Entry
@@ -228,16 +227,12 @@ def make_pages(
     *,
     pages: Sequence[GeneratedPage] = (),
 ) -> RenderedSite:
-    """Stage what is public and render it, but for pages that are kept; the staged tree is gone afterwards."""
+    """Stage what is public and render it, but for pages that are kept."""
     reviews = reviews_of(views, facts, repository.board, repository.site_url, proof)
     beside = policies_beside(repository.board, repository.policies, [view.policy_title for view in views])
     written = render_pages(repository.board, repository.policy, list(reviews.values()), places.own_pages, beside=beside)
-    with tempfile.TemporaryDirectory(prefix=f"{into.name}.staged-", dir=into.parent) as folder:
-        staged = Path(folder)
-        stage_pages(beside_each_other(written, pages), staged)
-        stage_reports(views, reviews, places.reports, staged)
-        stage_files(web_fonts(places.store), staged)
-        return render_site(places.configuration, staged, into, places.templates, places.store)
+    staged = {**beside_each_other(written, pages), **staged_reports(views, reviews, places.reports), **web_fonts(places.store)}
+    return render_site(places.configuration, staged, into, places.templates, places.store)
 
 
 def published(

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from site_builder.store import digest_of, digest_of_folders, files_of, program_digest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from site_builder.store import Store
@@ -51,9 +51,9 @@ class OtherNavigation(Exception):
 class KeptPages:
     """The pages of one run: those that stand as they were, and those to be kept once they are rendered."""
 
-    def __init__(self, store: Store, configuration: Path, templates: Sequence[Path], staged: Path) -> None:
+    def __init__(self, store: Store, configuration: Path, templates: Sequence[Path], pages: Mapping[str, str]) -> None:
         self._store = store
-        self._staged = {path.relative_to(staged).as_posix(): path.read_bytes() for path in staged.rglob("*.md")}
+        self._staged = {source: text.encode() for source, text in pages.items()}
         self._shared = (configuration, tuple(templates))
         self._frame = _frame_of(*self._shared)
         self._last = digest_of([_LAST_NAVIGATION.encode(), self._frame.encode()])

@@ -1,5 +1,7 @@
 """The staged tree becomes a site, through MkDocs and Material; this is the only importer of `mkdocs`.
 
+The tree is given to MkDocs from memory, through its generated files; the folder in which it would look for pages is empty.
+
 MkDocs' own `--strict` passes broken links when it is quiet and swallows broken front matter, so warnings are counted here, and any of
 them fails the run. Links, anchors and missing pages are warnings whatever the board's file says.
 """
@@ -13,11 +15,10 @@ import os
 import re
 import shutil
 import tempfile
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material prints a banner on import otherwise
 
@@ -27,11 +28,11 @@ from mkdocs.config import load_config
 from mkdocs.config.base import Config
 from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files
 from mkdocs.utils import write_file
 from mkdocs.utils.meta import get_data
 from mkdocs.utils.yaml import yaml_load
 
-from site_builder.crew import cores_at_hand, each
 from site_builder.errors import RenderFailed
 from site_builder.pages import NAVIGATION
 from site_builder.render.allowed import ForeignContent
@@ -39,26 +40,25 @@ from site_builder.render.heard import Watcher, heard_by, without_folders
 from site_builder.render.kept_pages import KeptPages, OtherNavigation, RenderedPage, may_be_kept
 from site_builder.render.markdown import SITE_EXTENSIONS, SITE_SETTINGS
 from site_builder.render.settings import refuse_foreign, sources_in
-from site_builder.render.staged_page import parted
+from site_builder.render.shares import render_ahead
+from site_builder.render.staged_page import as_found, parted
+from site_builder.render.unused import take_out_unused
 from site_builder.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
 _NOT_FOR_THE_SITE = ("pdf/", "pages/")
-_BUNDLES = ("assets/javascripts/", "assets/stylesheets/")
 _TYPES = frozenset(
     {".css", ".gif", ".ico", ".jpeg", ".jpg", ".js", ".map", ".png", ".svg", ".ttf", ".txt", ".webp", ".woff", ".woff2", ".xml"}
 )
 _MADE_BY_TEMPLATES = ("404.html", "sitemap.xml")
 _OF_A_REPORT = re.compile(r"reviews/[^/]+/index\.md")
-_FEW = 100  # pages that are rendered sooner than helpers are called
-_LARGEST_SHARE = 40 * 1024 * 1024  # bytes of staged text
+StagedTree: TypeAlias = "Mapping[str, str | bytes | Path]"  # by place: a page's text, a file's bytes, or from where it is copied
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,16 @@ class RenderedSite:
 
     files: frozenset[str]
     theme_files: dict[str, str]
+
+
+class _Staged(File):
+    """A page or file of the staged tree. MkDocs passes over one that is `left`: it is in its place already, or another process renders it."""
+
+    left = False
+
+    def is_modified(self) -> bool:
+        """What MkDocs asks in its `dirty` build."""
+        return not self.left
 
 
 class _NoSettings(Config):  # type: ignore[no-untyped-call] # MkDocs registers subclasses in an untyped method
@@ -79,14 +89,14 @@ class _Ledger(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call] # likew
     MkDocs leaves alone what is there already (its `dirty` build). The front matter of staged pages is JSON, which it would read as YAML, at length.
     """
 
-    def __init__(
-        self, templates: Sequence[Path], kept: KeptPages | None, navigation: str | None, share: frozenset[str] | None = None
-    ) -> None:
+    def __init__(self, job: _Job, navigation: str | None, share: frozenset[str] | None = None) -> None:
         self.share = share
-        self.own_folders = {str(folder) for folder in templates}
+        self.staged = job.staged
+        self.own_folders = {str(folder) for folder in job.templates}
         self.shipped_by_theme: set[str] = set()
         self.rendered = RenderedSite(frozenset(), {})
-        self.kept, self.navigation = kept, navigation
+        self.kept, self.navigation = job.kept, navigation
+        self.files: dict[str, _Staged] = {}
         self.in_navigation: list[Page] = []
         self.taken: dict[str, RenderedPage] = {}
         self.made: list[Page] = []
@@ -97,9 +107,10 @@ class _Ledger(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call] # likew
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         digests = {}
-        for file in [file for file in files.documentation_pages() if self._is_left(file.src_uri, config)]:
-            files.remove(file)
-        for file in [file for file in files if file.src_dir not in (None, config.docs_dir)]:
+        of_theme = [file for file in files if file.src_uri not in self.staged]
+        self.files = {source: self._file(source, config) for source in self._sources(config)}
+        files = Files([*self.files.values(), *of_theme])
+        for file in of_theme:
             if file.dest_uri.startswith(_NOT_FOR_THE_SITE):
                 files.remove(file)
             elif Path(file.dest_uri).suffix.lower() not in _TYPES:
@@ -113,19 +124,34 @@ class _Ledger(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call] # likew
         self.rendered = RenderedSite(frozenset(file.dest_uri for file in files) | {*_MADE_BY_TEMPLATES}, digests)
         return files
 
-    def _is_left(self, source: str, config: MkDocsConfig) -> bool:
-        """Whether another process renders this page, and none that this one renders names its file: only reports' texts name files, and those of reports."""
-        return self.share is not None and not (source in self.share or _OF_A_REPORT.fullmatch(source) or source in sources_in(config.nav))
+    def _sources(self, config: MkDocsConfig) -> list[str]:
+        """Of all pages or of this share; with it those that it may name: only reports' texts name files, and those of reports."""
+        sources = set(self.staged)
+        if self.share is not None:
+            others = {source for source in sources - self.share if source.endswith(".md") and not _OF_A_REPORT.fullmatch(source)}
+            sources -= others - sources_in(config.nav)
+        return sorted(sources, key=as_found)
+
+    def _file(self, source: str, config: MkDocsConfig) -> _Staged:
+        file, content = _Staged(source, None, config.site_dir, use_directory_urls=True), self.staged[source]
+        file.generated_by = "site-builder/ledger"
+        if isinstance(content, Path):
+            file.abs_src_path = str(content)
+        else:
+            file.content_bytes = content if isinstance(content, bytes) else content.encode()
+        return file
 
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002 - the signatures are MkDocs'
         self.in_navigation = nav.pages
         if self.share is not None:
-            left = {file.src_uri for file in files.documentation_pages()} - self.share - self.sources_in_navigation
-            self.taken = dict.fromkeys(left, RenderedPage(b""))
-        elif self.kept and self.navigation:
-            self.taken = self.kept.take(self.navigation, self.sources_in_navigation)
+            left = self.files.keys() - self.share - self.sources_in_navigation
+        else:
+            self.taken = self.kept.take(self.navigation, self.sources_in_navigation) if self.navigation else {}
+            left = set(self.taken)
+        for source in left:
+            self.files[source].left = True
         for source, page in self.taken.items():
-            write_file(page.content, files.src_uris[source].abs_dest_path)
+            write_file(page.content, self.files[source].abs_dest_path)
         return nav
 
     def on_page_read_source(self, /, *, page: Page, config: MkDocsConfig) -> str | None:  # noqa: ARG002
@@ -139,14 +165,13 @@ class _Ledger(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call] # likew
 
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
         """All pages are read, none is written yet: the navigation has its names, and the sitemap needs the dates of pages that were not read."""
-        if self.kept:
-            named = [(page.file.src_uri, str(page.title)) for page in self.in_navigation]
-            navigation = hashlib.sha256(json.dumps(named).encode()).hexdigest()
-            if self.taken and self.share is None and navigation != self.navigation:
-                raise OtherNavigation(navigation)
-            self.navigation = navigation
+        named = [(page.file.src_uri, str(page.title)) for page in self.in_navigation]
+        navigation = hashlib.sha256(json.dumps(named).encode()).hexdigest()
+        if self.taken and navigation != self.navigation:
+            raise OtherNavigation(navigation)
+        self.navigation = navigation
         for page in (file.page for file in files.documentation_pages() if file.src_uri in self.taken):
-            if page and self.share is None:
+            if page:
                 staged, taken = parted(page.file.content_string), self.taken[page.file.src_uri]
                 page.meta = staged.front if staged else get_data(page.file.content_string)[1]
                 page.present_anchor_ids, page.links_to_anchors = set(taken.anchors), {}
@@ -167,21 +192,22 @@ class _Ledger(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call] # likew
             yield page.file.src_uri, RenderedPage(content, tuple(sorted(page.present_anchor_ids or ())), tuple(links))
 
 
-def render_site(configuration: Path, staged: Path, into: Path, templates: Sequence[Path], store: Store | None = None) -> RenderedSite:
+def render_site(configuration: Path, staged: StagedTree, into: Path, templates: Sequence[Path], store: Store | None = None) -> RenderedSite:
     """Build the staged tree into an empty folder. Raises RenderFailed at any warning; `templates` are looked up in order, before the theme's.
 
     In the store lie pages of earlier runs, and those of this one are put there.
     """
     store = store if store and may_be_kept(configuration, templates) else Store(None)
-    job = _Job(configuration, staged, tuple(templates), KeptPages(store, configuration, templates, staged))
-    _render_ahead(job)
+    pages = {source: content for source, content in staged.items() if source.endswith(".md") and isinstance(content, str)}
+    job = _Job(configuration, staged, tuple(templates), into, KeptPages(store, configuration, templates, pages))
+    render_ahead(job.kept, partial(_share_of, job))
     try:
-        return _rendered(job, into, before := job.kept.navigation)
+        return _rendered(job, before := job.kept.navigation)
     except OtherNavigation as now:
         job.kept.put_aside(before or "")
         shutil.rmtree(into)
         into.mkdir(0o700)  # for its owner's eyes only, as it was
-        return _rendered(job, into, now.navigation)
+        return _rendered(job, now.navigation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,34 +215,20 @@ class _Job:
     """What a site is rendered from."""
 
     configuration: Path
-    staged: Path
+    staged: StagedTree
     templates: tuple[Path, ...]
+    into: Path
     kept: KeptPages
 
-
-def _render_ahead(job: _Job) -> None:
-    """Where many pages are not kept, render them by all cores, each process its share, and keep them; then one run puts all in their places.
-
-    A share in which something is wrong keeps nothing: the run that comes after meets the same fault, and tells it.
-    """
-    missing = job.kept.missing()
-    if len(missing) < _FEW or cores_at_hand() == 1:
-        return
-    parts = _parts(job, missing)
-    shares = [frozenset(missing[part::parts]) for part in range(parts)]
-    for navigation, pages in filter(None, each(partial(_share_of, job), shares, least=2)):
-        job.kept.keep(navigation, pages)
-
-
-def _parts(job: _Job, missing: Sequence[str]) -> int:
-    """How many shares: one for each core, and more where one would hold more text than a process should have at a time."""
-    return max(cores_at_hand(), job.kept.size_of(missing) // _LARGEST_SHARE + 1)
+    def folder(self, what: str) -> tempfile.TemporaryDirectory[str]:
+        """A folder beside the site, where the next run finds what a dead one left."""
+        return tempfile.TemporaryDirectory(prefix=f"{self.into.name}.{what}-", dir=self.into.parent)
 
 
 def _share_of(job: _Job, share: frozenset[str]) -> tuple[str, list[tuple[str, RenderedPage]]] | None:
     """The navigation's digest and these pages, by source; None where anything was wrong."""
-    with tempfile.TemporaryDirectory(prefix=f"{job.staged.name}.share-", dir=job.staged.parent) as folder:
-        ledger, watcher = _Ledger(job.templates, job.kept, None, share), Watcher()
+    with job.folder("share") as folder:
+        ledger, watcher = _Ledger(job, None, share), Watcher()
         with heard_by(watcher):
             try:
                 _build(job, Path(folder), ledger)
@@ -231,42 +243,32 @@ def _share_of(job: _Job, share: frozenset[str]) -> tuple[str, list[tuple[str, Re
 
 
 def _build(job: _Job, into: Path, ledger: _Ledger) -> None:
-    config = _config(job.configuration, job.staged, into, job.templates)
-    config.plugins["site-builder/ledger"] = ledger
-    build(config, dirty=True)
+    with job.folder("staged") as empty:
+        config = _config(job.configuration, Path(empty), into, job.templates)
+        config.plugins["site-builder/ledger"] = ledger
+        build(config, dirty=True)
 
 
-def _rendered(job: _Job, into: Path, navigation: str | None) -> RenderedSite:
-    ledger, watcher = _Ledger(job.templates, job.kept, navigation), Watcher()
+def _rendered(job: _Job, navigation: str | None) -> RenderedSite:
+    into, ledger, watcher = job.into, _Ledger(job, navigation), Watcher()
     with heard_by(watcher):
         try:
             _build(job, into, ledger)
         except (MkDocsException, Abort, TemplateError, ForeignContent) as error:
             said = "; ".join([*watcher.heard, f"{type(error).__name__} {error}"])
-            raise RenderFailed(f"the site could not be rendered: {without_folders(said, job.staged, into)}") from None
+            raise RenderFailed(f"the site could not be rendered: {without_folders(said, into)}") from None
     if watcher.heard:
-        shown = "\n".join(f"  - {without_folders(message, job.staged, into)}" for message in watcher.heard)
+        shown = "\n".join(f"  - {without_folders(message, into)}" for message in watcher.heard)
         raise RenderFailed(f"the renderer of the site warned, and a warning is an error here:\n{shown}")
     (into / "sitemap.xml.gz").unlink(missing_ok=True)  # it carries the time of the build, and no reader asks for it
     if ledger.navigation:
         job.kept.keep(ledger.navigation, ledger.to_keep())
-    return _without_unused(into, ledger)
+    unused = take_out_unused(into, ledger.shipped_by_theme)
+    theme_files = {name: digest for name, digest in ledger.rendered.theme_files.items() if name not in unused}
+    return RenderedSite(ledger.rendered.files - unused, theme_files)
 
 
-def _without_unused(into: Path, ledger: _Ledger) -> RenderedSite:
-    """Take out Material's own scripts and styles where the templates do not load them: what is not there cannot run."""
-    frame = "".join((into / page).read_text(encoding="utf-8") for page in ("index.html", "404.html"))
-    unused = {name for name in ledger.shipped_by_theme if name.startswith(tuple(folder for folder in _BUNDLES if folder not in frame))}
-    for name in unused:
-        (into / name).unlink()
-    for folder in sorted({(into / name).parent for name in unused}, reverse=True):
-        with suppress(OSError):  # a board may have files of its own beside them
-            folder.rmdir()
-    kept = {name: digest for name, digest in ledger.rendered.theme_files.items() if name not in unused}
-    return RenderedSite(ledger.rendered.files - unused, kept)
-
-
-def _config(configuration: Path, staged: Path, into: Path, templates: Sequence[Path]) -> MkDocsConfig:
+def _config(configuration: Path, empty: Path, into: Path, templates: Sequence[Path]) -> MkDocsConfig:
     """The board's file, completed where it says nothing, with the one list of extensions that page, PDF and digest share."""
     stated = yaml_load(configuration.read_text(encoding="utf-8"))
     refuse_foreign(stated)
@@ -275,7 +277,7 @@ def _config(configuration: Path, staged: Path, into: Path, templates: Sequence[P
     theme.pop("custom_dir", None)
     config: MkDocsConfig = load_config(
         str(configuration),
-        docs_dir=str(staged),
+        docs_dir=str(empty),
         site_dir=str(into),
         theme={"font": False, **theme},
         use_directory_urls=True,

@@ -1,4 +1,4 @@
-"""A page of the staged tree, parted without YAML: of pages that this program writes each line of front matter is a key and a value in JSON."""
+"""A page of the staged tree: its place among the others; and what it holds, parted without YAML, since each line of our front matter is a key and a value in JSON."""
 
 from __future__ import annotations
 
@@ -28,3 +28,9 @@ def parted(text: str) -> StagedPage | None:
         return StagedPage({key: json.loads(value) for key, _, value in lines}, text[front.end() :])
     except ValueError:
         return None
+
+
+def as_found(source: str) -> list[tuple[int, bool, str]]:
+    """By this, sources stand in the order in which MkDocs would find them in a folder: the first page, the others, then folder by folder."""
+    *folders, name = source.split("/")
+    return [*((1, True, folder) for folder in folders), (0, name != "index.md", name)]

@@ -1,8 +1,7 @@
-"""The staged tree: a fresh folder of Markdown and assets that any renderer of Markdown can take."""
+"""The staged tree: Markdown and assets by their places in it, as any renderer of Markdown can take them. It lies in memory and on no disk."""
 
 from __future__ import annotations
 
-import shutil
 from typing import TYPE_CHECKING
 
 from site_builder.stage.related import related_to_each
@@ -28,31 +27,11 @@ def reviews_of(
     }
 
 
-def stage_reports(views: Sequence[ReportView], reviews: Mapping[str, dict[str, Any]], reports: Path, tree: Path) -> None:
-    """Write each report's page, and beside it the pictures that were fingerprinted with it."""
+def staged_reports(views: Sequence[ReportView], reviews: Mapping[str, dict[str, Any]], reports: Path) -> dict[str, str | Path]:
+    """Each report's page, the pictures that were fingerprinted with it beside it, and a page at each of its former addresses."""
+    tree: dict[str, str | Path] = {}
     for view in views:
-        folder = tree / view.path
-        folder.mkdir(parents=True)
-        (folder / "index.md").write_text(staged_page(reviews[view.slug], view), encoding="utf-8")
-        for asset in view.assets:
-            shutil.copyfile(reports / view.slug / asset.name, folder / asset.name)
-        for old in dict.fromkeys(view.former_slugs):
-            former = tree / "reviews" / old
-            former.mkdir(parents=True)
-            (former / "index.md").write_text(redirect_page(view.title, f"../{view.slug}/"), encoding="utf-8")
-
-
-def stage_pages(pages: Mapping[str, str], tree: Path) -> None:
-    """Write the generated pages and the information pages."""
-    for name, text in pages.items():
-        path = tree / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-
-
-def stage_files(files: Mapping[str, bytes], tree: Path) -> None:
-    """Write files that the site needs as they are, such as fonts."""
-    for name, content in files.items():
-        path = tree / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+        tree[f"{view.path}index.md"] = staged_page(reviews[view.slug], view)
+        tree |= {f"{view.path}{asset.name}": reports / view.slug / asset.name for asset in view.assets}
+        tree |= {f"reviews/{old}/index.md": redirect_page(view.title, f"../{view.slug}/") for old in view.former_slugs}
+    return tree

@@ -31,10 +31,11 @@ from site_builder.pipeline.places import Places
 from site_builder.read.clock import read_clock
 from site_builder.render.fonts import web_fonts
 from site_builder.render.print_page import report_css, report_html
-from site_builder.stage.tree import reviews_of, stage_files, stage_pages, stage_reports
+from site_builder.stage.tree import reviews_of, staged_reports
 from site_builder.stage.view import public_views
 from tests.benchmarks.boards import NOW
 from tests.benchmarks.measure import Failed, Took, run
+from tests.staged import write_tree
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,10 +70,8 @@ def write_inputs(root: Path, into: Path) -> int:
     reviews = reviews_of(views, {}, repository.board, repository.site_url)
     pages, files = generated(published(repository, judgement, views, {}))
     staged = into / "staged"
-    staged.mkdir(parents=True)
-    stage_pages(beside_each_other(render_pages(repository.board, repository.policy, list(reviews.values())), pages), staged)
-    stage_reports(views, reviews, places.reports, staged)
-    stage_files({**web_fonts(), **files}, staged)
+    written = beside_each_other(render_pages(repository.board, repository.policy, list(reviews.values())), pages)
+    write_tree({**written, **staged_reports(views, reviews, places.reports), **web_fonts(), **files}, staged)
     (into / "html").mkdir()
     (into / "report.css").write_text(report_css(places.templates), encoding="utf-8")
     for view in views:

@@ -17,7 +17,7 @@ from site_builder.pipeline.build import build
 from site_builder.pipeline.check import check
 from site_builder.pipeline.publish import publish
 from site_builder.read.clock import read_clock
-from site_builder.render import site as render_site
+from site_builder.render import shares
 from site_builder.store import Store
 from tests.a_board import ABoard, new_board
 from tests.faults.planted import everything
@@ -179,9 +179,9 @@ def test_pages_that_all_cores_render_are_those_that_one_renders(living: ABoard, 
             shared.append(len(result[1]))
             yield result
 
-    monkeypatch.setattr(render_site, "each", counted)
-    monkeypatch.setattr(render_site, "cores_at_hand", lambda: 3)
-    monkeypatch.setattr(render_site, "_FEW", 1)
+    monkeypatch.setattr(shares, "each", counted)
+    monkeypatch.setattr(shares, "cores_at_hand", lambda: 3)
+    monkeypatch.setattr(shares, "_FEW", 1)
     assert made(living, site="other") == alone
     assert len(shared) == 3
     assert min(shared) > 5

@@ -46,7 +46,7 @@ from site_builder.deliver.preview import listening as preview
 from site_builder.pipeline import making
 from site_builder.pipeline.serve import _make
 from site_builder.read import clock
-from site_builder.render.site import render_site
+from site_builder.render.site import StagedTree, render_site
 from tests.a_board import CONFIGURATION, ABoard, published
 from tests.audit.sites import fragment, pdf
 from tests.end_to_end.conftest import REPOSITORY
@@ -78,6 +78,7 @@ from tests.faults.planted import (
     word,
 )
 from tests.scr import Answer, scr, tree
+from tests.staged import write_tree
 
 ALL_SHOWN = [*SHOWN, *TERMS, "slug", "reference", *FILES, *(f"bytes of {name}" for name in FILES)]
 FOR_THE_OFFICER = ["slug", "reference", "slug of the withheld"]
@@ -141,11 +142,11 @@ def _new_board(root: Path) -> ABoard:
 
 
 def _keep_staged(patch: pytest.MonkeyPatch, into: Path) -> None:
-    """Keep a copy of every staged tree, which the program removes."""
+    """Write down every staged tree, which the program has in memory."""
     render = render_site
 
-    def rendering(configuration: Path, staged: Path, *others: Any) -> Any:
-        shutil.copytree(staged, into, dirs_exist_ok=True)
+    def rendering(configuration: Path, staged: StagedTree, *others: Any) -> Any:
+        write_tree(staged, into)
         return render(configuration, staged, *others)
 
     patch.setattr(making, "render_site", rendering)

@@ -149,7 +149,7 @@ mount -t tmpfs -o size="$2"k tmpfs "$1" && cp -a "$3" "$1/board" && disk="$1" &&
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("room", [1.3, 2.3])
+@pytest.mark.parametrize("room", [1.3, 2.0])
 def test_F2_a_disk_that_really_fills_up_leaves_the_old_site_and_the_officer_is_told(
     publications: Publications, tmp_path: Path, room: float
 ) -> None:

@@ -26,9 +26,10 @@ from site_builder.pipeline.check import check
 from site_builder.pipeline.places import Places
 from site_builder.read.clock import read_clock
 from site_builder.render.markdown import seen_words
-from site_builder.render.site import RenderedSite, render_site
+from site_builder.render.site import RenderedSite, StagedTree, render_site
 from site_builder.stage.view import public_views
 from tests.end_to_end.conftest import NOW, REPOSITORY, copy_sample
+from tests.staged import write_tree
 
 FRAME = """<!doctype html>
 <title>{{ page.meta.title or page.title }}</title>
@@ -101,8 +102,8 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Sites:
 
 
 def _keeping(copy: Path) -> Any:
-    def render(configuration: Path, staged: Path, *arguments: Any) -> RenderedSite:
-        shutil.copytree(staged, copy)
+    def render(configuration: Path, staged: StagedTree, *arguments: Any) -> RenderedSite:
+        write_tree(staged, copy)
         return render_site(configuration, staged, *arguments)
 
     return render

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.errors import RenderFailed
-from site_builder.render import site as rendering
+from site_builder.render import shares
 from site_builder.render.kept_pages import KeptPages, may_be_kept
 from site_builder.render.site import render_site
 from site_builder.store import Store
@@ -59,13 +59,10 @@ class Board:
     def site(self, store: Store | None) -> dict[str, bytes]:
         """What is rendered; with a store as in a run that others came before."""
         self.runs += 1
-        staged, into = self.root / f"staged-{self.runs}", self.root / f"site-{self.runs}"
-        for name, text in self.pages.items():
-            (staged / name).parent.mkdir(parents=True, exist_ok=True)
-            (staged / name).write_text(text, encoding="utf-8")
+        into = self.root / f"site-{self.runs}"
         into.mkdir(0o700)
         (self.root / "mkdocs.yml").write_text(self.configuration, encoding="utf-8")
-        render_site(self.root / "mkdocs.yml", staged, into, self.templates, store)
+        render_site(self.root / "mkdocs.yml", self.pages, into, self.templates, store)
         return {path.relative_to(into).as_posix(): path.read_bytes() for path in into.rglob("*") if path.is_file()}
 
 
@@ -144,8 +141,8 @@ def test_a_link_to_an_anchor_that_is_missing_is_told_whichever_of_the_two_pages_
 
 
 def test_it_is_told_where_another_process_renders_the_other_page(board: Board, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rendering, "_FEW", 1)
-    monkeypatch.setattr(rendering, "cores_at_hand", lambda: 2)
+    monkeypatch.setattr(shares, "_FEW", 1)
+    monkeypatch.setattr(shares, "cores_at_hand", lambda: 2)
     board.pages["a/index.md"] = TO_B.replace("index.md", "index.md#no-part")
     with pytest.raises(RenderFailed, match="does not contain an anchor '#no-part'"):
         board.site(board.store)
