@@ -129,6 +129,11 @@ def test_whatever_writes_the_register_runs_one_at_a_time_and_none_is_dropped() -
     assert {of_gitlab[job]["resource_group"] for job in (".publish", "verify", "bundle")} == {"register"}
 
 
+def test_none_sets_the_programs_clock() -> None:
+    told = [place for place, text in pipelines().items() if place.endswith(".yml") and re.search(r"--now\b|faketime|\bdate -s", text)]
+    assert told == []
+
+
 def test_the_order_of_a_publication() -> None:
     publish = workflow("publish")
     assert [step.name for step in steps("publish")] == [

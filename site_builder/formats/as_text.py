@@ -214,7 +214,7 @@ def _text_of(entry: Entry) -> str:
 
 def publication_text(views: Sequence[ReportView], entries: Sequence[Entry], site: Path, as_it_was: Collection[str] = frozenset()) -> str:
     """What a run put in place; names what is public and nothing else. `as_it_was` are the reports whose old page stands."""
-    lines = [f"{site}/ holds {count(len(views), 'address', 'addresses')} of reviews:"]
+    lines = [f"{site}/ holds {count(len(views), 'address', 'addresses')} of reviews{':' if views else '.'}"]
     lines += [f"  {named(view.slug, view.reference)}: {_AS_IT_WAS if view.slug in as_it_was else _SHOWN[view.showing]}" for view in views]
     if entries:
         lines.append(f"Entered in the register: {', '.join(f'{entry.slug} {entry.kind}' for entry in entries)}.")

@@ -49,9 +49,9 @@ class Digest:
     parts: tuple[tuple[str, tuple[Item, ...]], ...]
 
 
-def digest(reviews: Sequence[Mapping[str, Any]], since: date, site_url: str) -> Digest:
-    """What was published, corrected and completed on that day or later, newest first; a heading under which nothing stands is left out."""
-    news = [event for event in news_of(reviews) if event.on >= since.isoformat()]
+def digest(reviews: Sequence[Mapping[str, Any]], since: date, until: date, site_url: str) -> Digest:
+    """What was published, corrected and completed from one day to another, both included, newest first; a heading under which nothing stands is left out."""
+    news = [event for event in news_of(reviews) if since.isoformat() <= event.on <= until.isoformat()]
     parts = ((heading, tuple(_item(event, site_url) for event in news if event.happened is kind)) for kind, heading in _HEADINGS.items())
     return Digest(spoken(since), tuple((heading, items) for heading, items in parts if items))
 

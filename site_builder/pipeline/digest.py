@@ -30,7 +30,7 @@ class News:
 
 
 def news_since(root: Path, now: datetime, since: str) -> News:
-    """What was published, corrected and completed from that day on, of reports that the register knows: what is merely due is not out yet.
+    """What was published, corrected and completed from that day to this one, of reports that the register knows: what is merely due is not out yet.
 
     Raises CannotRead for a day that is none or lies ahead.
     """
@@ -38,7 +38,7 @@ def news_since(root: Path, now: datetime, since: str) -> News:
     repository, judgement = check(root, now)
     views = [view for view in public_views(judgement) if any(repository.register.record(slug) for slug in (view.slug, *view.former_slugs))]
     reviews = reviews_of(views, {}, repository.board, repository.site_url)
-    made = digest(tuple(reviews.values()), first, repository.site_url)
+    made = digest(tuple(reviews.values()), first, now.date(), repository.site_url)
     return News(made, tuple(slug for slug, _ in without_standing(judgement)), judgement.names)
 
 

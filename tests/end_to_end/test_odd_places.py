@@ -146,7 +146,7 @@ def test_a_public_report_that_cannot_be_read_is_listed_once(board: ABoard) -> No
 
 
 def test_no_number_begins_with_a_capital_inside_a_sentence(board: ABoard) -> None:
-    assert "holds no addresses of reviews" in scr(board.root, "build", now=DAY).out
+    assert "holds no addresses of reviews.\n" in scr(board.root, "build", now=DAY).out
     assert "whole: no entries" in scr(board.root, "register", now=DAY).out
 
 

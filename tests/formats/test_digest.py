@@ -18,7 +18,7 @@ SITE = "https://reviews.rcscb.example/"
 BRIEFING = {"happened": "Something.", "learned": ["1. Ask *why* & see.", "Ask again."]}
 
 
-def _made(board: ABoard, since: str, **front: Any) -> Digest:
+def _made(board: ABoard, since: str, until: str = "2026-12-31", **front: Any) -> Digest:
     stated = {
         "reference": "SCR-2026-01",
         "title": "O'Neill & others: Child A",
@@ -26,12 +26,17 @@ def _made(board: ABoard, since: str, **front: Any) -> Digest:
         "briefing": BRIEFING,
     }
     public(board, "child-a", **{**stated, **front})
-    return digest(published_by(board).reviews, date.fromisoformat(since), SITE)
+    return digest(published_by(board).reviews, date.fromisoformat(since), date.fromisoformat(until), SITE)
 
 
 @pytest.mark.parametrize(("since", "told"), [("2026-11-11", True), ("2026-11-12", True), ("2026-11-13", False)])
 def test_the_first_day_belongs_to_it(board: ABoard, since: str, told: bool) -> None:
     assert bool(_made(board, since).parts) is told
+
+
+@pytest.mark.parametrize(("until", "told"), [("2026-11-11", False), ("2026-11-12", True), ("2026-11-13", True)])
+def test_so_does_the_last_which_is_the_day_of_the_clock(board: ABoard, until: str, told: bool) -> None:
+    assert bool(_made(board, "2026-11-01", until).parts) is told
 
 
 def test_a_publication_as_markdown(board: ABoard) -> None:
@@ -94,7 +99,7 @@ def test_a_review_without_a_briefing_is_told_by_its_sentence_alone(board: ABoard
 def test_a_report_that_left_is_no_news_for_a_newsletter(board: ABoard) -> None:
     _made(board, "2026-11-12")
     gone = [{**review, "showing": "retired", "taken_on_iso": "2026-11-20"} for review in published_by(board).reviews]
-    assert digest(gone, date(2026, 11, 12), SITE).parts == ()
+    assert digest(gone, date(2026, 11, 12), date(2026, 12, 31), SITE).parts == ()
 
 
 def test_a_time_without_news_says_so() -> None:
