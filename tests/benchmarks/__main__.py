@@ -77,13 +77,13 @@ class Bench:
         return self.scr(command)
 
     def with_progress(self) -> Took:
-        """One report's recommendation has gone on, and its page says so."""
+        """One report's recommendation has gone on and is due later, as its pages say."""
         self._progress += 1
         path = self.board / "reports" / "child-1" / "report.md"
         text = path.read_text(encoding="utf-8")
         before, _, rest = text.partition("due: 2027-03-31")
         _, _, after = rest.partition(", adopted:")
-        told = f"due: 2027-03-31, progress: [{{on: 2026-11-0{self._progress}, status: in-progress, note: Step {self._progress} is done.}}], adopted:"
+        told = f"due: 2027-03-31, progress: [{{on: 2026-11-0{self._progress}, status: in-progress, due: 2027-04-0{self._progress}}}], adopted:"
         path.write_text(f"{before}{told}{after}", encoding="utf-8")
         return self.scr("build")
 
