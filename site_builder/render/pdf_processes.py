@@ -7,6 +7,7 @@ which has each of them run the caller's main program first: half a second and 30
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import subprocess
@@ -238,7 +239,9 @@ def work(handle: int) -> None:
                 with within(limits.seconds):
                     outcome = in_worker(job, fonts)
                 line.send(outcome)
-    except MemoryError:
+    except (MemoryError, OSError) as error:  # the kernel, too, says that there is none
+        if isinstance(error, OSError) and error.errno != errno.ENOMEM:
+            raise
         os._exit(OUT_OF_MEMORY)  # at once: whatever else is done may want memory
 
 
