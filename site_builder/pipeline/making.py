@@ -6,7 +6,9 @@
 from __future__ import annotations
 
 import re
+import tempfile
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from site_builder.audit import audit
@@ -38,7 +40,6 @@ from site_builder.stage.view import public_views
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
     from site_builder.gate import Judgement
     from site_builder.model.entries import Entry
@@ -85,7 +86,8 @@ def make_site(
     at_hand = pages_at_hand(repository, judgement, replacing)
     views = with_gone_anchors(public_views(judgement), at_hand)
     try:
-        return _make_site(places, repository, judgement, views, into, entering=entering, old=(at_hand, replacing))
+        with tempfile.TemporaryDirectory(prefix=f"{into.name}.pdfs-", dir=into.parent) as folder:
+            return _make_site(places, repository, judgement, views, (into, Path(folder)), entering=entering, old=(at_hand, replacing))
     except (RenderFailed, CannotRead) as error:
         raise type(error)(veiled(str(error), repository, judgement, views)) from None
 
@@ -95,14 +97,14 @@ def _make_site(
     repository: Repository,
     judgement: Judgement,
     views: tuple[ReportView, ...],
-    into: Path,
+    folders: tuple[Path, Path],
     *,
     entering: bool,
     old: tuple[AsItWas, Path | None],
 ) -> Made:
+    into, for_pdfs = folders
     conversions = Conversions(places.store)
-    conversions.prepare(view.body for view in views if view.showing is Showing.REPORT)
-    pdfs, briefings = make_all_pdfs(places, repository, views)
+    pdfs, briefings = make_all_pdfs(places, repository, views, folder=for_pdfs)
     facts = facts_of(views, pdfs, briefings, conversions.convert)
     texts = {slug: conversions.words(view.body) for view in views if (slug := view.slug) in pdfs}
     renderings = {slug: Rendering(digest_of_words(text), pdfs[slug].sha256) for slug, text in texts.items()}
@@ -164,16 +166,18 @@ def make_all_pdfs(
     mark: str | None = None,
     *,
     day_decided: bool = True,
+    folder: Path | None = None,
 ) -> tuple[dict[str, PdfDone], dict[str, PdfDone]]:
-    """The same, and the briefing of each that has one, by slug; made side by side."""
+    """The same, and the briefing of each that has one, by slug; made side by side, and put down in a folder where one is named."""
+    Conversions(places.store).prepare(view.body for view in views if view.showing is Showing.REPORT)
     reports = _report_jobs(places, repository, views, mark, day_decided=day_decided)
-    done = _made(places, [*reports, *briefing_jobs(places, repository, views, mark)])
+    done = _made(places, [*reports, *briefing_jobs(places, repository, views, mark)], folder)
     return {job.name: done[job.name] for job in reports}, on_one_page(places, repository, views, done, mark)
 
 
-def _made(places: Places, jobs: Sequence[PdfJob]) -> dict[str, PdfDone]:
+def _made(places: Places, jobs: Sequence[PdfJob], folder: Path | None = None) -> dict[str, PdfDone]:
     with told("PDFs", len(jobs)) as one_more:
-        return render_all(jobs, executor=places.presses, cache=places.cache, on_done=lambda _done: one_more())
+        return render_all(jobs, executor=places.presses, cache=places.cache, on_done=lambda _done: one_more(), folder=folder)
 
 
 def _report_jobs(
@@ -260,12 +264,12 @@ def write_beside(
 ) -> frozenset[str]:
     """Write the PDFs of reports and briefings beside their pages, and files of the site as a whole; the paths written."""
     pdfs, briefings = made
-    contents = {f"{view.path}{view.pdf_name}": pdfs[view.slug].content for view in views if view.slug in pdfs}
-    contents |= {f"{view.path}{view.briefing_name}": briefings[view.slug].content for view in views if view.slug in briefings} | dict(files)
-    for name, content in contents.items():
+    papers = {f"{view.path}{view.pdf_name}": pdfs[view.slug] for view in views if view.slug in pdfs}
+    papers |= {f"{view.path}{view.briefing_name}": briefings[view.slug] for view in views if view.slug in briefings}
+    for name in (written := {**papers, **files}):
         (into / name).parent.mkdir(parents=True, exist_ok=True)
-        (into / name).write_bytes(content)
-    return frozenset(contents)
+        (into / name).write_bytes(papers[name].content if name in papers else files[name])
+    return frozenset(written)
 
 
 def _robots(repository: Repository) -> dict[str, bytes]:

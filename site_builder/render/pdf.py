@@ -44,14 +44,24 @@ _LOG = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class PdfDone:
-    """A finished PDF: its bytes, their SHA-256, its number of pages and its size in bytes."""
+    """A finished PDF: the SHA-256 of its bytes, its number of pages and its size in bytes; `held` are the bytes, or the file in which they lie."""
 
     name: str
-    content: bytes
+    held: bytes | Path
     sha256: str
     pages: int
     size: int
     from_cache: bool
+
+    @property
+    def content(self) -> bytes:
+        """Its bytes. Raises RenderFailed where the file that holds them was changed or is gone."""
+        if isinstance(self.held, bytes):
+            return self.held
+        content = self.held.read_bytes() if self.held.is_file() else b""
+        if hashlib.sha256(content).hexdigest() != self.sha256:
+            raise RenderFailed(f"a finished PDF of {self.name} was changed or removed before it was used; run it again")
+        return content
 
 
 def render_all(
@@ -62,8 +72,11 @@ def render_all(
     workers: int | None = None,
     on_done: Callable[[PdfDone], None] | None = None,
     limits: Limits = DEFAULT_LIMITS,
+    folder: Path | None = None,
 ) -> dict[str, PdfDone]:
     """All PDFs by name, in the order of the jobs. Raises `RenderFailed`, after all were tried, naming each that failed and why.
+
+    In `folder` they are put down as they are finished, so that no more than one of them lies in memory.
 
     The limits hold for each document wherever it is made. The workers of an executor may be threads of this very process, or of another
     machine (`elsewhere.py`); what it loses, refuses or keeps to itself for twice the time of a document is made by this machine's own.
@@ -75,7 +88,7 @@ def render_all(
             if outcome.entry is None:
                 failed[job.name] = outcome.problems
                 continue
-            done[job.name] = _done(job.name, outcome.entry, from_cache=from_cache)
+            done[job.name] = _done(job.name, outcome.entry, folder, from_cache=from_cache)
             if on_done:
                 on_done(done[job.name])
     if failed:
@@ -99,9 +112,11 @@ def _page_text(page: pypdfium2.PdfPage) -> str:
         return str(text.get_text_range())
 
 
-def _done(name: str, entry: Entry, *, from_cache: bool) -> PdfDone:
+def _done(name: str, entry: Entry, folder: Path | None, *, from_cache: bool) -> PdfDone:
     digest = hashlib.sha256(entry.content).hexdigest()
-    return PdfDone(name, entry.content, digest, entry.pages, len(entry.content), from_cache)
+    if folder is not None:
+        (folder / f"{digest}.pdf").write_bytes(entry.content)
+    return PdfDone(name, folder / f"{digest}.pdf" if folder else entry.content, digest, entry.pages, len(entry.content), from_cache)
 
 
 def _spoken(failed: dict[str, tuple[str, ...]]) -> str:

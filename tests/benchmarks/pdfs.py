@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from site_builder.pipeline.check import check
-from site_builder.pipeline.making import make_pdfs
+from site_builder.pipeline.making import make_all_pdfs
 from site_builder.pipeline.places import Places
 from site_builder.read.clock import read_clock
 from site_builder.render.fonts import use_only, write_font_configuration
@@ -143,7 +143,8 @@ def alone(folder: Path) -> None:
 def ours(root: Path) -> None:
     """Every report of a board."""
     repository, judgement = check(root, read_clock(NOW))
-    done = make_pdfs(Places(root), repository, public_views(judgement))
+    with tempfile.TemporaryDirectory() as folder:
+        done, _ = make_all_pdfs(Places(root), repository, public_views(judgement), folder=Path(folder))
     sys.stdout.write(f"{len(done)} PDFs of {sum(pdf.pages for pdf in done.values()) // len(done)} pages\n")
 
 

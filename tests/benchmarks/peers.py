@@ -25,10 +25,12 @@ import yaml
 from site_builder.pages import render_pages
 from site_builder.pages.generated import beside_each_other
 from site_builder.pages.generators import generated
+from site_builder.pipeline.briefings import LARGEST, briefing_jobs
 from site_builder.pipeline.check import check
 from site_builder.pipeline.making import published
 from site_builder.pipeline.places import Places
 from site_builder.read.clock import read_clock
+from site_builder.render.briefing_page import briefing_css
 from site_builder.render.fonts import web_fonts
 from site_builder.render.print_page import report_css, report_html
 from site_builder.stage.tree import reviews_of, staged_reports
@@ -72,11 +74,14 @@ def write_inputs(root: Path, into: Path) -> int:
     staged = into / "staged"
     written = beside_each_other(render_pages(repository.board, repository.policy, list(reviews.values())), pages)
     write_tree({**written, **staged_reports(views, reviews, places.reports), **web_fonts(), **files}, staged)
-    (into / "html").mkdir()
-    (into / "report.css").write_text(report_css(places.templates), encoding="utf-8")
+    for kind, css in (("html", report_css(places.templates)), ("briefings", briefing_css(places.templates, LARGEST))):
+        (into / kind).mkdir()
+        (into / f"{kind}.css").write_text(css, encoding="utf-8")
     for view in views:
         html = report_html(view, repository.board, repository.site_url, places.templates)
         (into / "html" / f"{view.slug}.html").write_text(html, encoding="utf-8")
+    for job in briefing_jobs(places, repository, views):
+        (into / "briefings" / f"{job.name}.html").write_text(job.html, encoding="utf-8")
     settings = yaml.safe_load(places.configuration.read_text(encoding="utf-8"))
     theme = {**settings["theme"], "custom_dir": str(places.templates[-1])}
     public = [item for item in settings["markdown_extensions"] if not str(item).startswith("site_builder.")]  # ours cost them nothing
@@ -132,7 +137,7 @@ def hugo(inputs: Path) -> Took:
 
 
 def weasyprint(inputs: Path) -> Took:
-    """WeasyPrint alone, a PDF of each review from the same HTML and style, with all cores."""
+    """WeasyPrint alone, every PDF that our build makes from the same HTML and style, with all cores."""
     return run(sys.executable, "-m", "tests.benchmarks.peers", str(inputs))
 
 
@@ -223,9 +228,9 @@ def _render(html: str, css: str) -> int:
 def main() -> None:
     """`python -m tests.benchmarks.peers FOLDER`: every PDF of a folder, with all cores."""
     folder = Path(sys.argv[1])
-    pages = sorted(str(path) for path in (folder / "html").iterdir())
+    pages = [(str(path), str(folder / f"{kind}.css")) for kind in ("html", "briefings") for path in sorted((folder / kind).iterdir())]
     with ProcessPoolExecutor(os.cpu_count()) as pool:
-        total = sum(pool.map(_render, pages, [str(folder / "report.css")] * len(pages)))
+        total = sum(pool.map(_render, *zip(*pages, strict=True)))
     sys.stdout.write(f"{len(pages)} PDFs, {total} bytes\n")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections import Counter
@@ -175,3 +176,18 @@ def test_each_finished_pdf_is_announced_and_all_come_in_the_order_of_the_jobs(pr
     assert list(done) == ["b", "a"]
     assert {item.name for item in announced} == {"a", "b"}
     assert [(item.size, item.pages) for item in done.values()] == [(len(item.content), 1) for item in done.values()]
+
+
+def test_put_down_in_a_folder_they_are_the_same_and_one_that_was_changed_there_is_refused(press: Press, tmp_path: Path) -> None:
+    jobs = [small_job(tmp_path, name, name=name) for name in ("a", "b")]
+    (folder := tmp_path / "pdfs").mkdir()
+    held, put_down = (render_all(jobs, executor=press.pool, cache=None, folder=place) for place in (None, folder))
+    assert {name: pdf.content for name, pdf in put_down.items()} == {name: pdf.content for name, pdf in held.items()}
+    assert all(isinstance(pdf.held, Path) for pdf in put_down.values())
+    for path in folder.iterdir():
+        path.write_bytes(b"%PDF-1.7 of somebody else")
+    with pytest.raises(RenderFailed, match="a finished PDF of a was changed or removed before it was used"):
+        assert put_down["a"].content
+    shutil.rmtree(folder)
+    with pytest.raises(RenderFailed, match="a finished PDF of b was changed or removed"):
+        assert put_down["b"].content
