@@ -55,6 +55,12 @@ def steps(name: str) -> list[Step]:
     return [Step(job, step["name"], step["run"]) for job, said in jobs.items() for step in said["steps"] if "run" in step]
 
 
+def kept_by(name: str) -> dict[str, str]:
+    """The folder that a workflow's job brings from one run to the next, by the job."""
+    actions = ((job, step) for job, said in workflow(name)["jobs"].items() for step in said["steps"] if "uses" in step)
+    return {job: step["with"]["path"] for job, step in actions if step["uses"].startswith("actions/cache@")}
+
+
 def set_up() -> list[Step]:
     """The steps that each job begins with."""
     read = yaml.safe_load(pipelines()[".github/actions/set-up/action.yml"])

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from site_builder.store import digest_of, digest_of_folders, files_of, program_digest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from site_builder.store import Store
@@ -53,7 +53,7 @@ class KeptPages:
 
     def __init__(self, store: Store, configuration: Path, templates: Sequence[Path], pages: Mapping[str, str]) -> None:
         self._store = store
-        self._staged = {source: text.encode() for source, text in pages.items()}
+        self._staged = pages
         self._shared = (configuration, tuple(templates))
         self._frame = _frame_of(*self._shared)
         self._last = digest_of([_LAST_NAVIGATION.encode(), self._frame.encode()])
@@ -64,10 +64,12 @@ class KeptPages:
         kept = self._store.load(self._last)
         return kept.content.decode() if kept else None
 
-    def take(self, navigation: str, but: Iterable[str]) -> dict[str, RenderedPage]:
-        """The pages that stand as they were, by the source of each; none of `but`, which are those of the navigation."""
+    def take(self, navigation: str, but: Iterable[str]) -> Iterator[tuple[str, RenderedPage]]:
+        """The pages that stand as they were, one by one with the source of each; none of `but`, which are those of the navigation."""
         found = ((source, self._store.load(self._key(source, navigation))) for source in sorted(self._staged.keys() - set(but)))
-        return {source: RenderedPage(kept.content, tuple(kept.note[0]), tuple(map(tuple, kept.note[1]))) for source, kept in found if kept}
+        return (
+            (source, RenderedPage(kept.content, tuple(kept.note[0]), tuple(map(tuple, kept.note[1])))) for source, kept in found if kept
+        )
 
     def put_aside(self, navigation: str) -> None:
         """Take none of the pages with this navigation into account as used: they show names that the site no longer has."""
@@ -94,7 +96,7 @@ class KeptPages:
         self._store.keep(self._last, navigation.encode())
 
     def _key(self, source: str, navigation: str) -> str:
-        return digest_of([self._frame.encode(), navigation.encode(), source.encode(), self._staged[source]])
+        return digest_of([self._frame.encode(), navigation.encode(), source.encode(), self._staged[source].encode()])
 
 
 def _frame_of(configuration: Path, templates: Sequence[Path]) -> str:

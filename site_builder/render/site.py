@@ -15,7 +15,7 @@ import os
 import re
 import shutil
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -90,8 +90,7 @@ class _Ledger(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call] # likew
     """
 
     def __init__(self, job: _Job, navigation: str | None, share: frozenset[str] | None = None) -> None:
-        self.share = share
-        self.staged = job.staged
+        self.share, self.staged = share, job.staged
         self.own_folders = {str(folder) for folder in job.templates}
         self.shipped_by_theme: set[str] = set()
         self.rendered = RenderedSite(frozenset(), {})
@@ -137,8 +136,10 @@ class _Ledger(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call] # likew
         file.generated_by = "site-builder/ledger"
         if isinstance(content, Path):
             file.abs_src_path = str(content)
+        elif isinstance(content, str):
+            file.content_string = content
         else:
-            file.content_bytes = content if isinstance(content, bytes) else content.encode()
+            file.content_bytes = content
         return file
 
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002 - the signatures are MkDocs'
@@ -146,12 +147,12 @@ class _Ledger(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call] # likew
         if self.share is not None:
             left = self.files.keys() - self.share - self.sources_in_navigation
         else:
-            self.taken = self.kept.take(self.navigation, self.sources_in_navigation) if self.navigation else {}
+            for source, page in self.kept.take(self.navigation, self.sources_in_navigation) if self.navigation else ():
+                write_file(page.content, self.files[source].abs_dest_path)
+                self.taken[source] = replace(page, content=b"")  # of 6,000 pages none need lie in memory
             left = set(self.taken)
         for source in left:
             self.files[source].left = True
-        for source, page in self.taken.items():
-            write_file(page.content, self.files[source].abs_dest_path)
         return nav
 
     def on_page_read_source(self, /, *, page: Page, config: MkDocsConfig) -> str | None:  # noqa: ARG002

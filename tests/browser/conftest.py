@@ -13,8 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.end_to_end.conftest import NOW, copy_sample
-from tests.scr import scr
+from tests.end_to_end.conftest import built_sample
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 FLAGS = [
@@ -45,10 +44,7 @@ def served(site: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where the sample's site is served."""
-    root: Path = copy_sample(tmp_path_factory.mktemp("browser") / "board")
-    answer = scr(root, "build", now=NOW)
-    assert answer.code == 0, answer.err
-    with served(root / "site") as address:
+    with served(built_sample(tmp_path_factory) / "site") as address:
         yield address
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 import shutil
 from pathlib import Path
 
@@ -29,7 +31,20 @@ def sample(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample board with its site; nobody changes it."""
-    root = copy_sample(tmp_path_factory.mktemp("built") / "board")
-    answer = scr(root, "build", now=NOW)
-    assert answer.code == 0, answer.err
+    return built_sample(tmp_path_factory)
+
+
+def built_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """That board, built by the process of this run of the tests that comes first; another waits, and takes it."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    root, done = shared / "sample" / "board", shared / "sample-is-built"
+    with (shared / "sample-is-being-built").open("w") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        if not done.exists():
+            shutil.rmtree(root.parent, ignore_errors=True)  # of a process that failed
+            root.mkdir(parents=True)
+            answer = scr(copy_sample(root), "build", now=NOW)
+            assert answer.code == 0, answer.err
+            done.touch()
     return root

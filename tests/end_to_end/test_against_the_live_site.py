@@ -16,18 +16,26 @@ import pytest
 from site_builder.errors import RegisterRefused
 from site_builder.pipeline.publish import publish
 from site_builder.read.clock import read_clock
-from tests.a_board import ABoard
+from tests.a_board import ABoard, new_board
 from tests.scr import scr, tree
 
 DAY = "2026-11-12T09:30"
 
 
-@pytest.fixture
-def public(board: ABoard) -> ABoard:
-    """A board with one report, published."""
+@pytest.fixture(scope="module")
+def _published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a board with one report, published."""
+    board = new_board(tmp_path_factory.mktemp("published") / "board")
     board.cleared("child-a", "2026-11-12", "2026-11-05")
     assert scr(board.root, "publish", now=DAY).code == 0
-    return board
+    return board.root.parent
+
+
+@pytest.fixture
+def public(_published: Path, tmp_path: Path) -> ABoard:
+    """A copy of that board, with its site."""
+    shutil.copytree(_published, tmp_path, dirs_exist_ok=True)
+    return ABoard(tmp_path / "board")
 
 
 @contextmanager

@@ -3,23 +3,35 @@
 from __future__ import annotations
 
 import shutil
+from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.a_board import ABoard
+from tests.a_board import ABoard, new_board
 from tests.scr import scr, tree
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 BODY = "## 1. Introduction\n\n1.1 The first paragraph of an invented review.\n\n1.2 A second paragraph stands here.\n"
 DAY = "2026-11-12T09:30"
 
 
-@pytest.fixture
-def public(board: ABoard) -> ABoard:
-    """A board with one report, published at its hour."""
+@pytest.fixture(scope="module")
+def _published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a board with one report, published at its hour."""
+    board = new_board(tmp_path_factory.mktemp("published") / "board")
     board.cleared("child-a", "2026-11-12", "2026-11-05", body=BODY, summary="What happened to Child A.")
     answer = scr(board.root, "publish", now=DAY)
     assert answer.code == 0, answer.err
-    return board
+    return board.root.parent
+
+
+@pytest.fixture
+def public(_published: Path, tmp_path: Path) -> ABoard:
+    """A copy of that board, with its site."""
+    shutil.copytree(_published, tmp_path, dirs_exist_ok=True)
+    return ABoard(tmp_path / "board")
 
 
 def _entries(board: ABoard) -> list[str]:

@@ -19,7 +19,7 @@ import pytest
 from site_builder.model.fields import LONDON
 from tests.a_board import ABoard, new_board
 from tests.live_sites import Host, serving
-from tests.pipelines import REPOSITORY, steps
+from tests.pipelines import REPOSITORY, kept_by, steps
 from tests.scr import tree
 
 HOUR = "2026-11-12T09:30"
@@ -83,19 +83,33 @@ class Forge:
         """Run a workflow's steps as a runner does; each job in a clone of its own. `commit` is where an old run's first job stands, `without` the step it lacks."""
         (self.place / "clock").write_text(at)
         page, told, job, clone = self.place / f"page-{self.runs}.md", "", "", Path()
+        kept = kept_by(workflow)
         page.touch()
         for step in steps(workflow):
             if step.name in {*NOT_HERE, without}:
                 continue
             if step.job != job:
+                self._keep(kept.get(job), clone)
                 job, clone, commit = step.job, self.clone(branch, commit), ""
+                self._bring(kept.get(job), clone)
             done = subprocess.run(
                 self.shell(step.run), cwd=clone, env=self.variables(page, said), capture_output=True, text=True, check=False
             )
             told += done.stdout + done.stderr
             if done.returncode:
                 return Ran(step.name, told, page.read_text(), clone)
+        self._keep(kept.get(job), clone)
         return Ran("", told, page.read_text(), clone)
+
+    def _bring(self, folder: str | None, clone: Path) -> None:
+        """What was kept of an earlier run, as where the repository is private."""
+        if folder and (self.place / "kept").exists():
+            shutil.copytree(self.place / "kept", clone / folder)
+
+    def _keep(self, folder: str | None, clone: Path) -> None:
+        """What a job that ended well leaves to later runs."""
+        if folder:
+            shutil.copytree(clone / folder, self.place / "kept", dirs_exist_ok=True)
 
     def clone(self, branch: str = "main", commit: str = "") -> Path:
         self.runs += 1

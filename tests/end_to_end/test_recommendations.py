@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
@@ -12,7 +13,7 @@ import pytest
 
 from site_builder.pipeline.serve import PROOF, _make
 from site_builder.read.clock import read_clock
-from tests.a_board import public
+from tests.a_board import new_board, public
 from tests.pages.published import a_recommendation
 from tests.scr import scr, tree
 
@@ -24,13 +25,21 @@ ODD = "Ask <5 & “why”? It's O'Neill's; gofynnwch â’r plant. {{ 7 * 7 }}"
 OWN, OTHER = "recommendations/scr-child-a-r1/index.html", "recommendations/scr-child-k-r1/index.html"
 
 
-@pytest.fixture
-def site(board: ABoard) -> Path:
-    """Two public reports with a recommendation each, and their site."""
+@pytest.fixture(scope="module")
+def _published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A board with two public reports with a recommendation each, and their site."""
+    board = new_board(tmp_path_factory.mktemp("published") / "board")
     for slug, text, theme in (("child-a", ODD, "neglect"), ("child-k", "Xyzzytext.", "escalation")):
         board.cleared(slug, "2026-11-12", "2026-11-05", themes=[theme], recommendations=[a_recommendation(text=text)])
     answer = scr(board.root, "publish", now=DAY)
     assert answer.code == 0, answer.err
+    return board.root
+
+
+@pytest.fixture
+def site(_published: Path, board: ABoard) -> Path:
+    """The site of a copy of that board, which is the test's own."""
+    shutil.copytree(_published, board.root, dirs_exist_ok=True)
     return board.root / "site"
 
 

@@ -33,6 +33,7 @@ from tests.a_board import CONFIGURATION, ABoard, a_picture
 from tests.audit.sites import pdf
 from tests.end_to_end.conftest import REPOSITORY
 from tests.faults.planted import everything
+from tests.made_once import workers_begin
 from tests.render.printing import asset, picture, small_job
 from tests.scr import Answer, scr, tree
 
@@ -285,7 +286,7 @@ def denials(tmp_path_factory: pytest.TempPathFactory) -> str:
         jobs.append(PdfJob(f"document-{number}", job.html, job.css, job.base_url, job.folder, job.assets))
     good = _beside(tmp_path_factory.mktemp("good"), "<p>Words</p>")
     jobs.append(PdfJob("good", good.html, good.css, good.base_url, good.folder, good.assets))
-    with pytest.raises(RenderFailed) as failure:
+    with workers_begin(), pytest.raises(RenderFailed) as failure:
         render_all(jobs, cache=None)
     return str(failure.value)
 

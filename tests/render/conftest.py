@@ -9,12 +9,20 @@ from typing import TYPE_CHECKING
 import pytest
 
 from site_builder.render.elsewhere import send_home
+from tests.made_once import workers_begin
 from tests.render.printing import Press, make_job
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from site_builder.render.pdf import PdfDone
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _workers_begin() -> Iterator[None]:
+    """Here they are what is asked about."""
+    with workers_begin():
+        yield
 
 
 @pytest.fixture(scope="session")
