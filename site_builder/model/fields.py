@@ -109,6 +109,8 @@ def parse_publication_day(text: str) -> date:
     """The day of a publication date; the refusal names the one form with an hour, since only this key takes one."""
     if "T" in text or text.endswith("Z"):
         raise refuse(f"write the day and the London hour with one space and no offset, {_DAY_AND_HOUR}")
+    if not _DAY.fullmatch(text):
+        raise refuse(f"a day is written year-month-day, for example {_suggest(text)}; an hour may follow it, as in {_suggest(text)} 09:30")
     return parse_day(text)
 
 

@@ -90,4 +90,4 @@ def test_a_day_that_was_not_filled_in_is_refused_with_the_form_of_a_day(board: A
     written.write_text(written.read_text(encoding="utf-8").replace("# publication_date:", "publication_date:"), encoding="utf-8")
     (finding,) = board.findings(NOW)
     assert (finding.code, finding.key) == ("FRM02", "publication_date")
-    assert finding.message == "a day is written year-month-day without an hour, for example 2026-12-10"
+    assert finding.message == "a day is written year-month-day, for example 2026-12-10; an hour may follow it, as in 2026-12-10 09:30"

@@ -151,6 +151,14 @@ def test_an_hour_that_exists_twice_or_not_at_all_is_refused(text: str, real: boo
         )
 
 
+@pytest.mark.parametrize("text", ["1/12/2026", "1/12/2026 09:30"])
+def test_a_day_of_publication_in_another_form_is_refused_with_both_that_may_be(text: str) -> None:
+    assert (
+        _refusal(Publication, text)
+        == "a day is written year-month-day, for example 2026-12-01; an hour may follow it, as in 2026-12-01 09:30"
+    )
+
+
 def test_true_and_false_are_the_only_flags() -> None:
     assert (_read(Flag, "true"), _read(Flag, "false")) == (True, False)
     for other in ("yes", "no", "on", "True", "1", ""):
