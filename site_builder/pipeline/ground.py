@@ -7,6 +7,7 @@ on the state of each report; a test builds at two hours of one day and compares.
 from __future__ import annotations
 
 import json
+import os
 import stat
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -66,7 +67,8 @@ def files_now(places: Places) -> str:
 def _seal_of(site: Path) -> str | None:
     """SHA-256 over a site's manifest, and who may read what in it: a web server is another user."""
     try:
-        rights = [f"{path.relative_to(site)} {stat.S_IMODE(path.lstat().st_mode):o}" for path in sorted(site.rglob("*"))]
-        return digest_of([(site / MANIFEST).read_bytes(), *map(str.encode, rights)])
+        places = (f"{folder}/{name}" for folder, folders, names in os.walk(site) for name in (*folders, *names))
+        rights = sorted(f"{place[len(str(site)) :]} {stat.S_IMODE(os.lstat(place).st_mode):o}" for place in places)
+        return digest_of([(site / MANIFEST).read_bytes(), *map(os.fsencode, rights)])
     except OSError:
         return None

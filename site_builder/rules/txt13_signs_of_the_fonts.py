@@ -27,7 +27,7 @@ _OF_THE_PDF = frozenset({"title", "summary", "recommendations", "briefing", "cor
 def signs_of_the_fonts(case: Case) -> Iterator[Problem]:
     """The report, the response and what is stated of it hold no sign, such as an emoji, that cannot be set in a PDF; names of files are not set in one."""
     for text, start in case.texts:
-        for below, line in enumerate(text.split("\n")):
+        for below, line in enumerate(text.split("\n") if missing_signs(text) else ()):
             if missing := missing_signs(line):
                 yield Problem(_message(missing), (), start.lines_down(below))
     for item in case.submission.front_matter.stated:
