@@ -48,6 +48,23 @@ def test_a_public_report_by_any_of_its_names_and_a_page_pass(board: ABoard, to: 
 def test_a_report_that_does_not_exist_is_told_with_what_was_meant(board: ABoard) -> None:
     public(board, "child-a")
     _leading(board, "chld-a")
-    assert [finding.message for finding in board.findings(NOW, "FRM13")] == [
+    (finding,) = board.findings(NOW, "FRM13")
+    assert finding.message == (
         "there is no report chld-a (did you mean child-a?), so /old.pdf leads nowhere; write the name of a report's folder, or take the line out"
+    )
+    assert (finding.key, finding.place) == ("extra.scr.former_addresses[1].to", Place("mkdocs.yml"))
+
+
+def test_where_no_name_is_near_none_is_guessed_and_the_lines_after_one_that_leads_on_are_asked_too(board: ABoard) -> None:
+    public(board, "child-a")
+    file = board.root / "mkdocs.yml"
+    lines = "".join(
+        f"      - {{from: /{old}, to: {to}}}\n" for old, to in (("a.pdf", "/learning/"), ("b.pdf", "child-a"), ("c.pdf", "wholly-other"))
+    )
+    file.write_text(file.read_text() + f"    former_addresses:\n{lines}")
+    assert [(finding.message, finding.key) for finding in board.findings(NOW, "FRM13")] == [
+        (
+            "there is no report wholly-other, so /c.pdf leads nowhere; write the name of a report's folder, or take the line out",
+            "extra.scr.former_addresses[3].to",
+        )
     ]
