@@ -33,7 +33,7 @@ from site_builder.read.protected_names import KEY
 
 if TYPE_CHECKING:
     from site_builder.gate import Judgement
-    from site_builder.pipeline.making import Made
+    from site_builder.pipeline.made import Made
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

@@ -9,18 +9,16 @@ from site_builder.deliver.exchange import exchange, new_site
 from site_builder.deliver.lock import one_run
 from site_builder.pipeline.check import check
 from site_builder.pipeline.ground import Ground, files_now
-from site_builder.pipeline.making import make_site, tidy
 from site_builder.pipeline.places import Places, refuse_site_at
 from site_builder.read.configuration import read_configuration
 from site_builder.read.policies import read_policies
-from site_builder.render.cluster import cluster
 
 if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
     from site_builder.gate import Judgement
-    from site_builder.pipeline.making import Made
+    from site_builder.pipeline.made import Made
 
 
 def build(root: Path, site: Path, now: datetime, live: str | None = None, *, scheduler: str | None = None) -> tuple[Judgement, Made | None]:
@@ -41,6 +39,9 @@ def build(root: Path, site: Path, now: datetime, live: str | None = None, *, sch
         with new_site(site) as new:
             if ground and (standing := ground.standing(site)):
                 return judgement, standing
+            from site_builder.pipeline.making import make_site, tidy  # a site that stands needs no renderer, and it takes its time to load
+            from site_builder.render.cluster import cluster
+
             with cluster(scheduler) as presses:
                 made = make_site(replace(places, presses=presses), repository, judgement, new, replacing=site)
             tidy(places, judgement, made)

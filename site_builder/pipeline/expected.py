@@ -17,13 +17,12 @@ from site_builder.model.view import Showing
 from site_builder.pages import render_pages
 from site_builder.pages.rule_book import policies_beside
 from site_builder.rules.sightings import public_values
-from site_builder.scan.names import ProtectedNames
+from site_builder.scan.names import digest_of_finder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from site_builder.gate import Judgement
-    from site_builder.model.names import NameFinder
     from site_builder.model.submission import Repository
     from site_builder.model.view import ReportView
     from site_builder.pipeline.places import Places
@@ -50,17 +49,9 @@ def expectation(
         public_values=public_values(repository.board),
         theme_files=rendered.theme_files,
         names=repository.names,
-        names_digest=names_digest(repository.names),
+        names_digest=digest_of_finder(repository.names),
         shipped_text="\n\n".join(_shipped_texts(places, repository)) if repository.names is not finds_none else "",
     )
-
-
-def names_digest(names: NameFinder) -> str | None:
-    """Which names are looked for; None of a finder that is no list, since nothing can be remembered of what it found."""
-    if names is finds_none:
-        return ""
-    owner = getattr(names, "__self__", None)
-    return owner.digest if isinstance(owner, ProtectedNames) else None
 
 
 def veiled(message: str, repository: Repository, judgement: Judgement, views: Sequence[ReportView]) -> str:

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from site_builder.audit.manifest import NAME as MANIFEST
 from site_builder.audit.manifest import is_as_listed
-from site_builder.pipeline.expected import names_digest
-from site_builder.pipeline.making import Made
+from site_builder.pipeline.made import Made
+from site_builder.scan.names import digest_of_finder
 from site_builder.stage.view import public_views
 from site_builder.store import digest_of, digest_of_folders, program_digest
 
@@ -39,7 +39,7 @@ class Ground:
     @classmethod
     def of(cls, places: Places, files: str, repository: Repository, judgement: Judgement) -> Ground | None:
         """The ground of this run; None where a site also takes files from the one before it, or where names are looked for that cannot be told apart."""
-        names = names_digest(repository.names)
+        names = digest_of_finder(repository.names)
         if judgement.redacted or names is None:
             return None
         states = [(standing.submission.slug, standing.state) for standing in judgement.standings]
@@ -48,15 +48,24 @@ class Ground:
         return cls(digest, files, places, Made(public_views(judgement), (), site_url=repository.site_url))
 
     def standing(self, site: Path) -> Made | None:
-        """What the site holds, where it is the one that was made of this ground, byte for byte."""
+        """What the site holds, where it is the one that was made of this ground, byte for byte.
+
+        Its files are read only where the file system tells that one of them was written, moved or copied since it was noted.
+        """
         noted = self.places.store.load(self.digest)
-        is_it = noted is not None and noted.content.decode() == _seal_of(site) and is_as_listed(site)
-        return self.made if is_it else None
+        seal = _seal_of(site) if noted else None
+        if noted is None or seal is None or noted.content.decode() != seal.of_what_it_is:
+            return None
+        if noted.note != seal.of_files_as_they_lie:
+            if not is_as_listed(site):
+                return None
+            self.note(site)
+        return self.made
 
     def note(self, site: Path) -> None:
         """Note the site that was made of it, where the board's files are still those that the run began with."""
         if files_now(self.places) == self.files and (seal := _seal_of(site)):
-            self.places.store.keep(self.digest, seal.encode())
+            self.places.store.keep(self.digest, seal.of_what_it_is.encode(), seal.of_files_as_they_lie)
 
 
 def files_now(places: Places) -> str:
@@ -64,11 +73,25 @@ def files_now(places: Places) -> str:
     return digest_of([places.configuration.read_bytes(), digest_of_folders([places.reports, *places.templates]).encode()])
 
 
-def _seal_of(site: Path) -> str | None:
-    """SHA-256 over a site's manifest, and who may read what in it: a web server is another user."""
+@dataclass(frozen=True, slots=True)
+class _Seal:
+    """Of a site, SHA-256 over its manifest and who may read what in it (a web server is another user), and over what the file system knows of each file.
+
+    That is its number, its size, and when it was last written and last changed in any way: what nobody sets back who alters a file.
+    """
+
+    of_what_it_is: str
+    of_files_as_they_lie: str
+
+
+def _seal_of(site: Path) -> _Seal | None:
+    """The seal of a site; None where there is none, or a part of it cannot be seen."""
     try:
-        places = (f"{folder}/{name}" for folder, folders, names in os.walk(site) for name in (*folders, *names))
-        rights = sorted(f"{place[len(str(site)) :]} {stat.S_IMODE(os.lstat(place).st_mode):o}" for place in places)
-        return digest_of([(site / MANIFEST).read_bytes(), *map(os.fsencode, rights)])
+        places = [f"{folder}/{name}" for folder, folders, names in os.walk(site) for name in (*folders, *names)]
+        known = sorted((place[len(str(site)) :], os.lstat(place)) for place in places)
+        manifest = (site / MANIFEST).read_bytes()
     except OSError:
         return None
+    rights = (f"{place} {stat.S_IMODE(status.st_mode):o}" for place, status in known)
+    lying = (f"{place} {status.st_ino} {status.st_size} {status.st_mtime_ns} {status.st_ctime_ns}" for place, status in known)
+    return _Seal(digest_of([manifest, *map(os.fsencode, rights)]), digest_of(map(os.fsencode, lying)))

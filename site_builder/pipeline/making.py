@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +26,7 @@ from site_builder.pipeline.briefings import briefing_jobs, on_one_page
 from site_builder.pipeline.expected import expectation, printed_text, veiled
 from site_builder.pipeline.form import form_file
 from site_builder.pipeline.keeping import awaited, expecting, pages_at_hand, put_back, with_gone_anchors
+from site_builder.pipeline.made import Made
 from site_builder.render.conversions import Conversions
 from site_builder.render.fonts import web_fonts
 from site_builder.render.markdown import convert, digest_of_words
@@ -54,20 +54,6 @@ if TYPE_CHECKING:
 
 SPARE = 256 * 1024 * 1024  # bytes of what a run did not use that stay for the next
 NOT_INDEXED = frozenset({"search/index.html"})
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A finished folder: what readers find in it, and the register entries that it calls for.
-
-    `as_it_was` are the reports of which the page was taken from the site before; `pdfs` the SHA-256 of those that were made.
-    """
-
-    views: tuple[ReportView, ...]
-    entries: tuple[Entry, ...]
-    as_it_was: frozenset[str] = frozenset()
-    pdfs: frozenset[str] = frozenset()
-    site_url: str = ""
 
 
 def make_site(

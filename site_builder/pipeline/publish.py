@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from site_builder.gate import Judgement
     from site_builder.model.register import Register
     from site_builder.model.submission import LiveSite, Repository
-    from site_builder.pipeline.making import Made
+    from site_builder.pipeline.made import Made
     from site_builder.pipeline.wait import Wait
 
 FARTHEST_APART = timedelta(hours=24)

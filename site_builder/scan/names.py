@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from site_builder.model.names import finds_none
 from site_builder.scan.disguise import undisguised
 from site_builder.scan.pieces import broken_words, chains, signed_words, without_machine_values
 from site_builder.scan.spelling import in_latin, readings_of
@@ -24,6 +25,7 @@ from site_builder.scan.spelling import in_latin, readings_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from site_builder.model.names import NameFinder
     from site_builder.scan.pieces import Span
 
 _WORD = re.compile(r"[^\W_]+")
@@ -40,6 +42,14 @@ _MOST_REMEMBERED = 500_000
 def digest_of(entry: str, key: bytes) -> str:
     """The keyed digest by which an index knows an entry: HMAC-SHA-256, 16 bytes, as hex."""
     return hmac.digest(key, entry.encode(), "sha256")[:_DIGEST_BYTES].hex()
+
+
+def digest_of_finder(names: NameFinder) -> str | None:
+    """Which names are looked for; None of a finder that is no list, since nothing can be remembered of what it found."""
+    if names is finds_none:
+        return ""
+    owner = getattr(names, "__self__", None)
+    return owner.digest if isinstance(owner, ProtectedNames) else None
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -9,9 +10,11 @@ from typing import Any
 
 import pytest
 
+from site_builder.audit.manifest import is_as_listed
 from site_builder.crew import each
 from site_builder.deliver.exchange import exchange
 from site_builder.pipeline import build as pipeline
+from site_builder.pipeline import ground
 from site_builder.pipeline import publish as publishing
 from site_builder.pipeline.build import build
 from site_builder.pipeline.check import check
@@ -158,6 +161,33 @@ def test_a_site_that_stands_as_it_was_made_is_left_and_one_that_was_touched_is_n
     assert made(living) == first
     (living.root / "site" / "register.json").unlink()
     assert made(living) == first
+
+
+def test_a_file_that_somebody_altered_and_gave_its_old_size_and_time_is_noticed(living: ABoard) -> None:
+    first = made(living)
+    index = living.root / "site" / "index.html"
+    before = index.stat()
+    index.write_bytes(first["index.html"].replace(b"reviews", b"Reviews"))
+    os.utime(index, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert index.stat().st_size == before.st_size
+    assert index.stat().st_ino == before.st_ino
+    assert made(living) == first
+
+
+def test_the_files_of_a_site_are_read_again_only_where_they_lie_otherwise_than_they_were_noted(
+    living: ABoard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, read = made(living), []
+    monkeypatch.setattr(ground, "is_as_listed", lambda site: read.append(site) or is_as_listed(site))
+    assert made(living) == first
+    assert not read
+    (living.root / "site").rename(living.root / "before")
+    shutil.copytree(living.root / "before", living.root / "site")  # as a pipeline gets what another machine made
+    inode = (living.root / "site" / "index.html").stat().st_ino
+    for _ in "twice":
+        assert made(living) == first
+    assert (living.root / "site" / "index.html").stat().st_ino == inode
+    assert read == [living.root / "site"], "once, and noted"
 
 
 def test_a_board_without_a_folder_to_keep_things_in_has_the_same_site(living: ABoard, tmp_path: Path) -> None:
