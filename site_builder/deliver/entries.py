@@ -11,7 +11,8 @@ import re
 import secrets
 from typing import TYPE_CHECKING
 
-from site_builder.deliver.exchange import in_plain_words, to_disk
+from site_builder.deliver.durable import to_disk
+from site_builder.deliver.exchange import in_plain_words
 from site_builder.errors import DeliveryFailed, RegisterRefused
 from site_builder.model.entries import entry_bytes, entry_name
 

@@ -24,12 +24,12 @@ import secrets
 import shutil
 import tempfile
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from enum import IntEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from site_builder.deliver.durable import all_to_disk, to_disk
 from site_builder.errors import DeliveryFailed
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ _MANIFEST = "manifest.json"
 _FORMAT = 1
 _OF_A_FILE = {"path": str, "size": int, "sha256": str}
 _THIS_FOLDER = -100  # AT_FDCWD
-_PUBLIC, _PUBLIC_FILE, _PRIVATE = 0o755, 0o644, 0o700
+_PUBLIC, _PRIVATE = 0o755, 0o700
 _NOT_OFFERED = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP})
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 _ADVICE = {
@@ -57,7 +57,6 @@ _ADVICE = {
     errno.ENOTDIR: "a file stands where a folder is needed; move that file away, or name another folder",
     errno.EEXIST: "something else appeared there; move it away",
 }
-_SYNC_THREADS = 8
 
 
 class Rename(IntEnum):
@@ -120,7 +119,7 @@ def exchange(new: Path, site: Path, *, one_step: OneStep = renameat2) -> None:
         if not (new / _MANIFEST).is_file():
             raise DeliveryFailed(f"the new site has no {_MANIFEST}, so it is not finished; {site} stays as it was")
         _refuse_stranger(place)
-        _make_durable(new)
+        all_to_disk(new)
         new.chmod(place.stat().st_mode & 0o7777 if place.exists() else _PUBLIC)
         old = _swap(new, site, place, one_step)
     _settle(new, old)
@@ -191,29 +190,6 @@ def _is_ours(manifest: Path) -> bool:
 
 def _describes_file(listed: dict[str, object]) -> bool:
     return all(isinstance(listed.get(key), kind) for key, kind in _OF_A_FILE.items())
-
-
-def _make_durable(new: Path) -> None:
-    """Bring all to the disk, several in one turn of it. A web server of another user may read what is inside; until the exchange the top folder is closed."""
-
-    def whole(folder: str, names: list[str]) -> None:
-        for path in [path for name in names if not (path := Path(folder, name)).is_symlink()]:
-            to_disk(path, _PUBLIC_FILE)
-        to_disk(Path(folder), _PRIVATE if Path(folder) == new else _PUBLIC)
-
-    with ThreadPoolExecutor(_SYNC_THREADS) as threads:
-        list(threads.map(lambda found: whole(found[0], found[2]), os.walk(new)))
-
-
-def to_disk(path: Path, rights: int | None = None) -> None:
-    """Bring one file or folder to the disk, with these rights where some are named; raises OSError."""
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        if rights is not None:
-            os.fchmod(descriptor, rights)
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _swap(new: Path, site: Path, place: Path, one_step: OneStep) -> Path:

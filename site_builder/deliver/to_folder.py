@@ -15,7 +15,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from site_builder.deliver.exchange import exchange, in_plain_words, new_site, to_disk
+from site_builder.deliver.durable import to_disk
+from site_builder.deliver.exchange import exchange, in_plain_words, new_site
 from site_builder.deliver.in_order import in_order, look
 from site_builder.errors import Busy, DeliveryFailed, DeploymentFailed, Stopped
 from site_builder.model.site_list import LIST, Deployed
