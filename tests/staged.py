@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from site_builder.render.site import StagedTree
+    from site_builder.render.job import StagedTree
 
 
 def write_tree(staged: StagedTree, folder: Path) -> None:

@@ -12,13 +12,11 @@ import hashlib
 import json
 import logging
 import os
-import re
-import shutil
-import tempfile
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material prints a banner on import otherwise
 
@@ -34,31 +32,32 @@ from mkdocs.utils.meta import get_data
 from mkdocs.utils.yaml import yaml_load
 
 from site_builder.errors import RenderFailed
-from site_builder.pages import NAVIGATION
 from site_builder.render.allowed import ForeignContent
 from site_builder.render.heard import Watcher, heard_by, without_folders
+from site_builder.render.job import Job
 from site_builder.render.kept_pages import KeptPages, OtherNavigation, RenderedPage, may_be_kept
-from site_builder.render.markdown import SITE_EXTENSIONS, SITE_SETTINGS
-from site_builder.render.settings import refuse_foreign, sources_in
+from site_builder.render.listing import ListedFile, ListedPage, asked_by_lists, has_no_text
+from site_builder.render.settings import WARNED_OF, completed, sources_in
 from site_builder.render.shares import render_ahead
 from site_builder.render.staged_page import as_found, parted
 from site_builder.render.unused import take_out_unused
 from site_builder.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
+
+    from site_builder.render.job import StagedTree
 
 _NOT_FOR_THE_SITE = ("pdf/", "pages/")
 _TYPES = frozenset(
     {".css", ".gif", ".ico", ".jpeg", ".jpg", ".js", ".map", ".png", ".svg", ".ttf", ".txt", ".webp", ".woff", ".woff2", ".xml"}
 )
 _MADE_BY_TEMPLATES = ("404.html", "sitemap.xml")
-_OF_A_REPORT = re.compile(r"reviews/[^/]+/index\.md")
-StagedTree: TypeAlias = "Mapping[str, str | bytes | Path]"  # by place: a page's text, a file's bytes, or from where it is copied
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +85,18 @@ class _NoSettings(Config):  # type: ignore[no-untyped-call] # MkDocs registers s
 class _Ledger(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call] # likewise
     """Keeps the print templates out of the site, notes which files belong in it, and puts pages in their places that stand as they were.
 
-    MkDocs leaves alone what is there already (its `dirty` build). The front matter of staged pages is JSON, which it would read as YAML, at length.
+    MkDocs is given the pages that are rendered in this run, those of the navigation, and those that have a text, since texts name each other; it leaves
+    alone what is not to be rendered (its `dirty` build). The front matter of staged pages is JSON, which it would read as YAML, at length.
     """
 
-    def __init__(self, job: _Job, navigation: str | None, share: frozenset[str] | None = None) -> None:
-        self.share, self.staged = share, job.staged
+    def __init__(self, job: Job, navigation: str | None, share: frozenset[str] | None = None, *, whole: bool = False) -> None:
+        self.share, self.whole, self.staged = share, whole, job.staged
         self.own_folders = {str(folder) for folder in job.templates}
         self.shipped_by_theme: set[str] = set()
         self.rendered = RenderedSite(frozenset(), {})
         self.kept, self.navigation = job.kept, navigation
         self.files: dict[str, _Staged] = {}
+        self.aside: dict[str, _Staged] = {}
         self.in_navigation: list[Page] = []
         self.taken: dict[str, RenderedPage] = {}
         self.made: list[Page] = []
@@ -107,7 +108,7 @@ class _Ledger(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call] # likew
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         digests = {}
         of_theme = [file for file in files if file.src_uri not in self.staged]
-        self.files = {source: self._file(source, config) for source in self._sources(config)}
+        self._part({source: self._file(source, config) for source in sorted(self.staged, key=as_found)}, config)
         files = Files([*self.files.values(), *of_theme])
         for file in of_theme:
             if file.dest_uri.startswith(_NOT_FOR_THE_SITE):
@@ -120,16 +121,23 @@ class _Ledger(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call] # likew
                 if file.src_dir not in self.own_folders:
                     self.shipped_by_theme.add(file.dest_uri)
                 digests[file.dest_uri] = hashlib.sha256(file.content_bytes).hexdigest()
-        self.rendered = RenderedSite(frozenset(file.dest_uri for file in files) | {*_MADE_BY_TEMPLATES}, digests)
+        written = {file.dest_uri for file in (*files, *self.aside.values())}
+        self.rendered = RenderedSite(frozenset(written | {*_MADE_BY_TEMPLATES}), digests)
         return files
 
-    def _sources(self, config: MkDocsConfig) -> list[str]:
-        """Of all pages or of this share; with it those that it may name: only reports' texts name files, and those of reports."""
-        sources = set(self.staged)
-        if self.share is not None:
-            others = {source for source in sources - self.share if source.endswith(".md") and not _OF_A_REPORT.fullmatch(source)}
-            sources -= others - sources_in(config.nav)
-        return sorted(sources, key=as_found)
+    def _part(self, staged: dict[str, _Staged], config: MkDocsConfig) -> None:
+        """Tell which pages MkDocs renders, which it only has to know, and which may lie aside."""
+        shown = sources_in(config.nav) if config.nav else staged.keys()
+        if self.share is None:
+            for source, page in self.kept.take(self.navigation, shown) if self.navigation else ():
+                write_file(page.content, staged[source].abs_dest_path)
+                self.taken[source] = replace(page, content=b"")  # of 6,000 pages none need lie in memory
+        left = (self.taken.keys() if self.share is None else {source for source in staged if source.endswith(".md")} - self.share) - shown
+        for source in left:
+            staged[source].left = True
+        aside = {source for source in left if not self.whole and _is_plain(source, config) and has_no_text(staged[source].content_string)}
+        self.aside = {source: staged[source] for source in aside}
+        self.files = {source: file for source, file in staged.items() if source not in aside}
 
     def _file(self, source: str, config: MkDocsConfig) -> _Staged:
         file, content = _Staged(source, None, config.site_dir, use_directory_urls=True), self.staged[source]
@@ -144,15 +152,6 @@ class _Ledger(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call] # likew
 
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002 - the signatures are MkDocs'
         self.in_navigation = nav.pages
-        if self.share is not None:
-            left = self.files.keys() - self.share - self.sources_in_navigation
-        else:
-            for source, page in self.kept.take(self.navigation, self.sources_in_navigation) if self.navigation else ():
-                write_file(page.content, self.files[source].abs_dest_path)
-                self.taken[source] = replace(page, content=b"")  # of 6,000 pages none need lie in memory
-            left = set(self.taken)
-        for source in left:
-            self.files[source].left = True
         return nav
 
     def on_page_read_source(self, /, *, page: Page, config: MkDocsConfig) -> str | None:  # noqa: ARG002
@@ -173,13 +172,23 @@ class _Ledger(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call] # likew
         self.navigation = navigation
         for page in (file.page for file in files.documentation_pages() if file.src_uri in self.taken):
             if page:
-                staged, taken = parted(page.file.content_string), self.taken[page.file.src_uri]
-                page.meta = staged.front if staged else get_data(page.file.content_string)[1]
+                taken = self.taken[page.file.src_uri]
+                page.meta = _said_to_lists(page.file)
                 page.present_anchor_ids, page.links_to_anchors = set(taken.anchors), {}
                 for source, anchor, link in taken.links:
                     if source in files.src_uris:
                         page.links_to_anchors.setdefault(files.src_uris[source], {})[anchor] = link
         return env
+
+    def on_template_context(self, context: TemplateContext, /, *, template_name: str, config: MkDocsConfig) -> TemplateContext:
+        """The sitemap lists every page, also those that lie aside."""
+        if template_name == "sitemap.xml":
+            pages: dict[str, File | ListedFile] = {file.src_uri: file for file in context["pages"]}
+            for source, file in self.aside.items():
+                address = urljoin(config.site_url, file.url) if config.site_url else None
+                pages[source] = ListedFile(source, ListedPage(address, _said_to_lists(file)))
+            context["pages"] = [pages[source] for source in sorted(pages, key=as_found)]  # type: ignore[misc]
+        return context
 
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
         self.made += [page] if output.strip() else []
@@ -193,6 +202,18 @@ class _Ledger(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call] # likew
             yield page.file.src_uri, RenderedPage(content, tuple(sorted(page.present_anchor_ids or ())), tuple(links))
 
 
+def _is_plain(source: str, config: MkDocsConfig) -> bool:
+    """Whether MkDocs would certainly find it in a folder and make a page of it."""
+    *folders, name = source.split("/")
+    hidden = any(part.startswith(".") for part in folders) or folders[:1] == ["templates"]
+    return name == "index.md" and not hidden and not config.exclude_docs and not config.draft_docs
+
+
+def _said_to_lists(file: File) -> dict[str, Any]:
+    asked = asked_by_lists(file.content_string)
+    return asked if asked is not None else get_data(file.content_string)[1]
+
+
 def render_site(configuration: Path, staged: StagedTree, into: Path, templates: Sequence[Path], store: Store | None = None) -> RenderedSite:
     """Build the staged tree into an empty folder. Raises RenderFailed at any warning; `templates` are looked up in order, before the theme's.
 
@@ -200,33 +221,17 @@ def render_site(configuration: Path, staged: StagedTree, into: Path, templates: 
     """
     store = store if store and may_be_kept(configuration, templates) else Store(None)
     pages = {source: content for source, content in staged.items() if source.endswith(".md") and isinstance(content, str)}
-    job = _Job(configuration, staged, tuple(templates), into, KeptPages(store, configuration, templates, pages))
+    job = Job(configuration, staged, tuple(templates), into, KeptPages(store, configuration, templates, pages))
     render_ahead(job.kept, partial(_share_of, job))
     try:
         return _rendered(job, before := job.kept.navigation)
     except OtherNavigation as now:
         job.kept.put_aside(before or "")
-        shutil.rmtree(into)
-        into.mkdir(0o700)  # for its owner's eyes only, as it was
+        job.begin_again()
         return _rendered(job, now.navigation)
 
 
-@dataclass(frozen=True, slots=True)
-class _Job:
-    """What a site is rendered from."""
-
-    configuration: Path
-    staged: StagedTree
-    templates: tuple[Path, ...]
-    into: Path
-    kept: KeptPages
-
-    def folder(self, what: str) -> tempfile.TemporaryDirectory[str]:
-        """A folder beside the site, where the next run finds what a dead one left."""
-        return tempfile.TemporaryDirectory(prefix=f"{self.into.name}.{what}-", dir=self.into.parent)
-
-
-def _share_of(job: _Job, share: frozenset[str]) -> tuple[str, list[tuple[str, RenderedPage]]] | None:
+def _share_of(job: Job, share: frozenset[str]) -> tuple[str, list[tuple[str, RenderedPage]]] | None:
     """The navigation's digest and these pages, by source; None where anything was wrong."""
     with job.folder("share") as folder:
         ledger, watcher = _Ledger(job, None, share), Watcher()
@@ -243,21 +248,25 @@ def _share_of(job: _Job, share: frozenset[str]) -> tuple[str, list[tuple[str, Re
         return ledger.navigation, list(ledger.to_keep())
 
 
-def _build(job: _Job, into: Path, ledger: _Ledger) -> None:
+def _build(job: Job, into: Path, ledger: _Ledger) -> None:
     with job.folder("staged") as empty:
         config = _config(job.configuration, Path(empty), into, job.templates)
         config.plugins["site-builder/ledger"] = ledger
         build(config, dirty=True)
 
 
-def _rendered(job: _Job, navigation: str | None) -> RenderedSite:
-    into, ledger, watcher = job.into, _Ledger(job, navigation), Watcher()
+def _rendered(job: Job, navigation: str | None, *, whole: bool = False) -> RenderedSite:
+    """The site, made of the pages that are kept with this navigation and of all others; `whole`, with MkDocs knowing every one of them."""
+    into, ledger, watcher = job.into, _Ledger(job, navigation, whole=whole), Watcher()
     with heard_by(watcher):
         try:
             _build(job, into, ledger)
         except (MkDocsException, Abort, TemplateError, ForeignContent) as error:
             said = "; ".join([*watcher.heard, f"{type(error).__name__} {error}"])
             raise RenderFailed(f"the site could not be rendered: {without_folders(said, into)}") from None
+    if watcher.heard and ledger.aside:  # a text may name one that lies aside
+        job.begin_again()
+        return _rendered(job, navigation, whole=True)
     if watcher.heard:
         shown = "\n".join(f"  - {without_folders(message, into)}" for message in watcher.heard)
         raise RenderFailed(f"the renderer of the site warned, and a warning is an error here:\n{shown}")
@@ -270,30 +279,10 @@ def _rendered(job: _Job, navigation: str | None) -> RenderedSite:
 
 
 def _config(configuration: Path, empty: Path, into: Path, templates: Sequence[Path]) -> MkDocsConfig:
-    """The board's file, completed where it says nothing, with the one list of extensions that page, PDF and digest share."""
     stated = yaml_load(configuration.read_text(encoding="utf-8"))
-    refuse_foreign(stated)
-    theme = stated.get("theme", "material")
-    theme = {"name": theme} if isinstance(theme, str) else dict(theme)
-    theme.pop("custom_dir", None)
-    config: MkDocsConfig = load_config(
-        str(configuration),
-        docs_dir=str(empty),
-        site_dir=str(into),
-        theme={"font": False, **theme},
-        use_directory_urls=True,
-        plugins=[],
-        hooks=[],
-        nav=stated.get("nav", NAVIGATION),
-        not_in_nav=stated.get("not_in_nav", "/reviews/*/\n"),
-        markdown_extensions=[{name: SITE_SETTINGS[name]} if name in SITE_SETTINGS else name for name in SITE_EXTENSIONS],
-        extra_css=stated.get("extra_css", ["assets/styles/site.css"]),
-    )
+    config: MkDocsConfig = load_config(str(configuration), docs_dir=str(empty), site_dir=str(into), **completed(stated))
     config.theme.dirs[:0] = [str(folder) for folder in templates]
-    for section, names in (
-        ("links", ("not_found", "anchors", "absolute_links", "unrecognized_links")),
-        ("nav", ("not_found", "absolute_links")),
-    ):
+    for section, names in WARNED_OF.items():
         levels: Config = getattr(config.validation, section)
         for name in names:
             setattr(levels, name, logging.WARNING)

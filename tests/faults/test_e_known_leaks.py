@@ -46,7 +46,8 @@ from site_builder.deliver.preview import listening as preview
 from site_builder.pipeline import making
 from site_builder.pipeline.serve import _make
 from site_builder.read import clock
-from site_builder.render.site import StagedTree, render_site
+from site_builder.render.job import StagedTree
+from site_builder.render.site import render_site
 from tests.a_board import CONFIGURATION, ABoard, published
 from tests.audit.sites import fragment, pdf
 from tests.end_to_end.conftest import REPOSITORY

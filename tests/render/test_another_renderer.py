@@ -25,8 +25,9 @@ from site_builder.pipeline import making
 from site_builder.pipeline.check import check
 from site_builder.pipeline.places import Places
 from site_builder.read.clock import read_clock
+from site_builder.render.job import StagedTree
 from site_builder.render.markdown import seen_words
-from site_builder.render.site import RenderedSite, StagedTree, render_site
+from site_builder.render.site import RenderedSite, render_site
 from site_builder.stage.view import public_views
 from tests.end_to_end.conftest import NOW, REPOSITORY, copy_sample
 from tests.staged import write_tree

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
+from mkdocs.commands.build import build
 
 from site_builder.errors import RenderFailed
-from site_builder.render import shares
+from site_builder.render import shares, site
 from site_builder.render.kept_pages import KeptPages, may_be_kept
 from site_builder.render.site import render_site
 from site_builder.store import Store
@@ -124,6 +127,66 @@ def test_what_a_page_states_in_yaml_is_known_to_the_sitemap(board: Board) -> Non
     board.site(board.store)
     warm = board.site(board.store)
     assert b"/c/" not in warm["sitemap.xml"]
+    assert warm == board.site(None)
+
+
+LIST = '---\ntitle: "A list"\ncount: 2\n---\n\n'
+LEADS_ON = '---\ntitle: "Moved"\ntarget: "../a/"\n---\n\n'
+
+
+def known_to_mkdocs(monkeypatch: pytest.MonkeyPatch) -> list[set[str]]:
+    """The pages that MkDocs is told of, run by run."""
+    known: list[set[str]] = []
+
+    def build_and_note(config: Any, **how: Any) -> None:
+        build(config, **how)
+        known.append(set(config.plugins["site-builder/ledger"].files))
+
+    monkeypatch.setattr(site, "build", build_and_note)
+    return known
+
+
+def test_mkdocs_is_not_told_of_pages_without_a_text_that_stand_as_they_were_and_the_sitemap_lists_them(
+    board: Board, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    board.pages |= {"list/index.md": LIST, "moved/index.md": LEADS_ON, "z/index.md": LIST}
+    first = board.site(board.store)
+    known = known_to_mkdocs(monkeypatch)
+    board.pages["z/index.md"] = LIST.replace("2", "3")
+    warm = board.site(board.store)
+    assert known == [{"index.md", "about.md", "a/index.md", "b/index.md", "z/index.md"}]
+    assert warm == board.site(None)
+    assert warm.keys() == first.keys()
+    assert re.findall(rb"<loc>https://reviews.board.example/(.*)</loc>", warm["sitemap.xml"]) == [
+        b"",
+        b"about/",
+        b"a/",
+        b"b/",
+        b"list/",
+        b"z/",
+    ]
+
+
+@pytest.mark.parametrize("named", ["a/index.md", "about.md"])
+def test_a_text_may_name_a_page_that_has_none(named: str, board: Board, monkeypatch: pytest.MonkeyPatch) -> None:
+    board.pages["list/index.md"] = LIST
+    board.site(board.store)
+    known = known_to_mkdocs(monkeypatch)
+    board.pages[named] += f"\nSee [the list]({'../' if '/' in named else ''}list/index.md).\n"
+    warm = board.site(board.store)
+    assert ["list/index.md" in pages for pages in known] == [False, True]
+    assert b'list/">the list</a>' in warm["about/index.html" if named == "about.md" else "a/index.html"]
+    assert warm == board.site(None)
+
+
+def test_a_list_that_the_board_leaves_out_stays_out(board: Board) -> None:
+    board.pages |= {"list/index.md": LIST, "templates/index.md": LIST, ".hidden/index.md": LIST}
+    board.configuration += "exclude_docs: /list/\n"
+    board.site(board.store)
+    board.pages["a/index.md"] += "\nMore.\n"
+    warm = board.site(board.store)
+    assert not [path for path in warm if path.startswith(("list/", "templates/", ".hidden/"))]
+    assert b"/list/" not in warm["sitemap.xml"]
     assert warm == board.site(None)
 
 
