@@ -13,6 +13,7 @@ from site_builder.audit.kept_facts import KeptFacts
 from site_builder.audit.matcher import Matcher
 from site_builder.audit.opened import Contents, OpenedFile, facts_of, list_folder
 from site_builder.crew import each
+from site_builder.digests import Digests
 from site_builder.model.names import without_names
 
 if TYPE_CHECKING:
@@ -36,16 +37,23 @@ AUDITS: tuple[Audit, ...] = (
 )
 
 
-def audit(site: Path, expected: Expectation, audits: tuple[Audit, ...] = AUDITS, store: Store | None = None) -> tuple[str, ...]:
+def audit(
+    site: Path,
+    expected: Expectation,
+    audits: tuple[Audit, ...] = AUDITS,
+    store: Store | None = None,
+    digests: Digests | None = None,
+) -> tuple[str, ...]:
     """Every problem of a finished site as a plain sentence that repeats no protected value; nothing is left out at the first.
 
     A file in which nothing was found is not looked at again while it and all that it is measured by are as they were: the store remembers.
+    `digests` are those of the site's files, as far as another stage has read them.
     """
     question = Question(expected, Matcher(expected))
     kept = KeptFacts(store, question, audits)
     listing = list_folder(site)
-    files = (OpenedFile(path, (site / path).read_bytes()) for path in (listing.files if kept.holds_any else ()))
-    facts = {file.path: known for file in files if (known := kept.of(file))}
+    digests = digests or Digests(site)
+    facts = {path: known for path in (listing.files if kept.holds_any else ()) if (known := kept.of(path, digests.of(path)))}
     unknown = [path for path in listing.files if path not in facts]
 
     def looked_at(path: str) -> tuple[FileFacts, list[str]]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from site_builder.audit.check import Audit, Question
     from site_builder.audit.expectation import PublishedReport
-    from site_builder.audit.opened import OpenedFile
+    from site_builder.digests import Digest
     from site_builder.store import Store
 
 _WHICH = "facts of the finished site"
@@ -43,17 +43,17 @@ class KeptFacts:
         """Whether anything is known of any file."""
         return bool(self._before)
 
-    def of(self, file: OpenedFile) -> FileFacts | None:
-        """What is known of a file that was found clean before."""
-        key = self._key(file.path, file.sha256) if self._store else ""
+    def of(self, path: str, digest: Digest) -> FileFacts | None:
+        """What is known of a file that was found clean before, with these bytes at this place."""
+        key = self._key(path, digest.sha256) if self._store else ""
         known = self._before.get(key)
         if known is None:
             return None
         self._asked[key] = known
         is_pdf, is_page, ids, places, robots, found = known
         return FileFacts(
-            size=len(file.content),
-            sha256=file.sha256,
+            size=digest.size,
+            sha256=digest.sha256,
             begins_as_pdf=is_pdf,
             is_page=is_page,
             ids=frozenset(map(intern, ids)),

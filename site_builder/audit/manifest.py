@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from site_builder.audit.check import Audit
 from site_builder.audit.opened import list_folder
+from site_builder.digests import Digests
 from site_builder.model.entries import one_key_a_line
 
 if TYPE_CHECKING:
@@ -20,13 +21,11 @@ if TYPE_CHECKING:
 NAME = "manifest.json"
 
 
-def write_manifest(site: Path) -> None:
+def write_manifest(site: Path, digests: Digests | None = None) -> None:
     """Write path, size in bytes and SHA-256 of every file but the manifest itself, sorted by path."""
-    listed = []
-    for path in list_folder(site).files:
-        if path != NAME:
-            content = (site / path).read_bytes()
-            listed.append({"path": path, "size": len(content), "sha256": sha256(content).hexdigest()})
+    digests = digests or Digests(site)
+    found = ((path, digests.of(path)) for path in list_folder(site).files if path != NAME)
+    listed = [{"path": path, "size": digest.size, "sha256": digest.sha256} for path, digest in found]
     (site / NAME).write_bytes(one_key_a_line({"format": 1, "files": listed}))
 
 

@@ -14,6 +14,7 @@ from site_builder.audit import audit
 from site_builder.audit.manifest import NAME as MANIFEST
 from site_builder.audit.manifest import write_manifest
 from site_builder.deliver.new_entries import Rendering, new_entries
+from site_builder.digests import Digests
 from site_builder.errors import AuditFailed, CannotRead, RenderFailed
 from site_builder.formats.progress import told
 from site_builder.model.view import PageFacts, Showing
@@ -103,7 +104,9 @@ def _make_site(
     unsearchable = NOT_INDEXED | {f"{page.path}index.html" for page in pages if not page.searchable}
     searchable = [page for page in html_pages(rendered) if page not in unsearchable]
     index_of = {f"{page.path}index.html": page.index for page in pages}
-    made = rendered.files | kept.files.keys() | index_all(into, {page: index_of.get(page, "pagefind") for page in searchable}, places.store)
+    digests = Digests(into)
+    indexed = index_all(into, {page: index_of.get(page, "pagefind") for page in searchable}, digests, places.store)
+    made = rendered.files | kept.files.keys() | indexed
     made |= write_beside(
         into,
         views,
@@ -116,16 +119,16 @@ def _make_site(
         },
     )
     refuse_circles(shown, made)
-    write_manifest(into)
+    write_manifest(into, digests)
     printed = {
         view.slug: printed_text(view, texts[view.slug], conversions.words(view.response or "")) for view in views if view.slug in texts
     }
     expected = expectation(places, repository, judgement, views, printed, made | {MANIFEST}, rendered)
-    problems = audit(into, expecting(expected, kept, views), store=places.store)
+    problems = audit(into, expecting(expected, kept, views), store=places.store, digests=digests)
     if problems:
         raise AuditFailed(problems)
-    digests = frozenset(pdf.sha256 for made_of_each in (pdfs, briefings) for pdf in made_of_each.values())
-    return Made(views, entries, frozenset(kept.of_reports), digests, repository.site_url)
+    papers = frozenset(pdf.sha256 for made_of_each in (pdfs, briefings) for pdf in made_of_each.values())
+    return Made(views, entries, frozenset(kept.of_reports), papers, repository.site_url)
 
 
 def tidy(places: Places, judgement: Judgement, made: Made) -> None:

@@ -6,12 +6,14 @@ The sitemap's template goes through every page of the site. Of one that stands a
 from __future__ import annotations
 
 import json
+import posixpath
 import re
 from dataclasses import dataclass, field
 from typing import Any
 
 _FRONT = re.compile(r"---\n(?:[a-z_]+: .*\n)+?---\n+")
 _ASKED = re.compile(r"^(target|proof|review): (.*)$", re.MULTILINE)
+_NAMED = re.compile(r"[\w./-]+\.md\b")
 _ASKED_OF_REVIEW = ("proof", "published_iso", "corrected_iso", "taken_on_iso")
 
 
@@ -48,3 +50,8 @@ def asked_by_lists(text: str) -> dict[str, Any] | None:
 def has_no_text(text: str) -> bool:
     """Whether a staged page is front matter alone: a template makes all of it, so it names no other page in Markdown, and none names a part of it."""
     return _FRONT.fullmatch(text) is not None
+
+
+def named_in(source: str, text: str) -> set[str]:
+    """The places in the staged tree of pages that a text may name."""
+    return {posixpath.normpath(posixpath.join(posixpath.dirname(source), name)) for name in (_NAMED.findall(text) if ".md" in text else ())}

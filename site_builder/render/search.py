@@ -25,13 +25,14 @@ from site_builder.store import digest_of, program_digest
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from site_builder.digests import Digests
     from site_builder.store import Store
 
 # Our own page of search (overrides/search.html) calls Pagefind without a worker, and marks words by itself.
 _UNUSED = ("pagefind-*.css", "pagefind-*.js")
 
 
-def index_all(site: Path, folder_of: Mapping[str, str], store: Store | None = None) -> frozenset[str]:
+def index_all(site: Path, folder_of: Mapping[str, str], digests: Digests, store: Store | None = None) -> frozenset[str]:
     """Index pages into the folder that is named for each; the paths that were written. An index of pages that are as they were is in the store."""
     written: set[str] = set()
     for folder in sorted(set(folder_of.values())):
@@ -39,7 +40,7 @@ def index_all(site: Path, folder_of: Mapping[str, str], store: Store | None = No
         if store is None:
             written |= index_pages(site, pages, folder)
             continue
-        key = _key(site, pages, folder)
+        key = _key(pages, digests, folder)
         if kept := store.load(key):
             written |= _unpacked(kept.content, site)
         else:
@@ -49,8 +50,8 @@ def index_all(site: Path, folder_of: Mapping[str, str], store: Store | None = No
     return frozenset(written)
 
 
-def _key(site: Path, pages: Iterable[str], folder: str) -> str:
-    contents = (part for page in pages for part in (page.encode(), (site / page).read_bytes()))
+def _key(pages: Iterable[str], digests: Digests, folder: str) -> str:
+    contents = (part.encode() for page in pages for part in (page, digests.of(page).sha256))
     executable = get_executable()
     size = executable.stat().st_size if executable and executable.is_file() else 0  # a machine may name one of its own
     return digest_of([program_digest().encode(), str(size).encode(), folder.encode(), *contents])

@@ -11,27 +11,35 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
+from site_builder.crew import each
 from site_builder.errors import RenderFailed
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 MARK = b"pagefind_dcd"
+_FEW = 400  # fragments that are rewritten sooner than helpers are called
 _HEADING = re.compile(r"h[1-6]")
 _CITED = re.compile(r"(?:p-\d|r\d)", re.IGNORECASE)
 
 
 def lighten(index: Path) -> None:
     """Rewrite every fragment of a new index under its name. Raises RenderFailed when one is not of the form that this knows."""
-    for path in sorted((index / "fragment").glob("*.pf_fragment")):
-        content = gzip.decompress(path.read_bytes())
-        try:
-            page = json.loads(content.removeprefix(MARK))
-            page["anchors"] = [kept for anchor in page["anchors"] if (kept := _kept(anchor))]
-        except (ValueError, KeyError, TypeError):
-            raise RenderFailed("the search index has fragments of a form that this program does not know; was Pagefind changed?") from None
-        written = json.dumps(page, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
-        path.write_bytes(gzip.compress(MARK + written, mtime=0))
+    paths = sorted((index / "fragment").glob("*.pf_fragment"))
+    if not all(each(_lightened, paths, least=_FEW)):
+        raise RenderFailed("the search index has fragments of a form that this program does not know; was Pagefind changed?")
+
+
+def _lightened(path: Path) -> bool:
+    """Rewrite one; whether it was of the form that this knows."""
+    try:
+        page = json.loads(gzip.decompress(path.read_bytes()).removeprefix(MARK))
+        page["anchors"] = [kept for anchor in page["anchors"] if (kept := _kept(anchor))]
+    except (ValueError, KeyError, TypeError):
+        return False
+    written = json.dumps(page, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    path.write_bytes(gzip.compress(MARK + written, mtime=0))
+    return True
 
 
 def _kept(anchor: dict[str, Any]) -> dict[str, Any] | None:

@@ -36,7 +36,7 @@ from site_builder.render.allowed import ForeignContent
 from site_builder.render.heard import Watcher, heard_by, without_folders
 from site_builder.render.job import Job
 from site_builder.render.kept_pages import KeptPages, OtherNavigation, RenderedPage, may_be_kept
-from site_builder.render.listing import ListedFile, ListedPage, asked_by_lists, has_no_text
+from site_builder.render.listing import ListedFile, ListedPage, asked_by_lists, has_no_text, named_in
 from site_builder.render.settings import WARNED_OF, completed, sources_in
 from site_builder.render.shares import render_ahead
 from site_builder.render.staged_page import as_found, parted
@@ -135,7 +135,9 @@ class _Ledger(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call] # likew
         left = (self.taken.keys() if self.share is None else {source for source in staged if source.endswith(".md")} - self.share) - shown
         for source in left:
             staged[source].left = True
-        aside = {source for source in left if not self.whole and _is_plain(source, config) and has_no_text(staged[source].content_string)}
+        with_text = {source: file for source, file in staged.items() if source.endswith(".md") and not has_no_text(file.content_string)}
+        named = {name for source, file in with_text.items() for name in named_in(source, file.content_string)}
+        aside = {source for source in left - with_text.keys() - named if not self.whole and _is_plain(source, config)}
         self.aside = {source: staged[source] for source in aside}
         self.files = {source: file for source, file in staged.items() if source not in aside}
 

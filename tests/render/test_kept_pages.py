@@ -174,8 +174,19 @@ def test_a_text_may_name_a_page_that_has_none(named: str, board: Board, monkeypa
     known = known_to_mkdocs(monkeypatch)
     board.pages[named] += f"\nSee [the list]({'../' if '/' in named else ''}list/index.md).\n"
     warm = board.site(board.store)
-    assert ["list/index.md" in pages for pages in known] == [False, True]
+    assert ["list/index.md" in pages for pages in known] == [True]
     assert b'list/">the list</a>' in warm["about/index.html" if named == "about.md" else "a/index.html"]
+    assert warm == board.site(None)
+
+
+def test_a_text_that_names_one_in_a_way_that_nobody_foresaw_names_it_all_the_same(board: Board, monkeypatch: pytest.MonkeyPatch) -> None:
+    board.pages["list/index.md"] = LIST
+    board.site(board.store)
+    known = known_to_mkdocs(monkeypatch)
+    board.pages["a/index.md"] = "# A\n\nSee [the list](../l%69st/index.md).\n"
+    warm = board.site(board.store)
+    assert ["list/index.md" in pages for pages in known] == [False, True]
+    assert b'href="../list/"' in warm["a/index.html"]
     assert warm == board.site(None)
 
 

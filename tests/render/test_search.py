@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from site_builder.digests import Digests
 from site_builder.render import search
 from site_builder.render.search import index_all
 from site_builder.store import Store
@@ -17,7 +18,7 @@ def indexed(folder: Path, store: Store | None = None, page: str = PAGE) -> dict[
     """The files of an index of one page."""
     (folder / "a").mkdir(parents=True)
     (folder / "a" / "index.html").write_text(page, encoding="utf-8")
-    return {name: (folder / name).read_bytes() for name in index_all(folder, {"a/index.html": "pagefind"}, store)}
+    return {name: (folder / name).read_bytes() for name in index_all(folder, {"a/index.html": "pagefind"}, Digests(folder), store)}
 
 
 def test_no_setting_of_the_machine_or_of_the_folder_of_the_run_takes_part(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
