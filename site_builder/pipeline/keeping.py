@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from site_builder.gate import Judgement
     from site_builder.model.submission import Repository
     from site_builder.model.view import ReportView
+    from site_builder.placing import Placing
 
 _TO_A_PLACE = re.compile(r"(?:\.\./|/reviews/)(?P<slug>[a-z0-9-]+)/(?:report\.md|index\.html)?#(?P<anchor>[\w.:-]+)")
 _ID = re.compile(r'\sid="([^"]+)"')
@@ -137,12 +138,13 @@ def awaited(at_hand: AsItWas, pages: Iterable[GeneratedPage], site_url: str) -> 
     ]
 
 
-def put_back(at_hand: AsItWas, site: Path | None, into: Path, site_url: str, to_come: Iterable[str] = ()) -> AsItWas:
+def put_back(at_hand: AsItWas, site: Path | None, placing: Placing, site_url: str, to_come: Iterable[str] = ()) -> AsItWas:
     """Put what is at hand into the new site, with what its pages load; what was really taken. Files `to_come` are written afterwards."""
     if site is None or not at_hand.of_reports:
         return AsItWas()
+    into = placing.into
     notices = {path: (into / path).read_bytes() for path in at_hand.files if (into / path).is_file()}
-    _write(into, at_hand.files)
+    _put(placing, at_hand.files)
     taken: dict[str, Mapping[str, bytes]] = {}
     later = {"register.json", *to_come}
     beside: dict[str, bytes] = {}
@@ -152,18 +154,17 @@ def put_back(at_hand: AsItWas, site: Path | None, into: Path, site_url: str, to_
         if any(content is None for content in loaded.values()):
             for path in files:
                 (into / path).unlink()
-            _write(into, {path: notices[path] for path in files if path in notices})
+            _put(placing, {path: notices[path] for path in files if path in notices})
         else:
             taken[slug] = files
             beside |= {path: content for path, content in loaded.items() if content is not None}
-            _write(into, beside)
+            _put(placing, beside)
     return AsItWas(taken, beside)
 
 
-def _write(into: Path, files: Mapping[str, bytes]) -> None:
+def _put(placing: Placing, files: Mapping[str, bytes]) -> None:
     for path, content in files.items():
-        (into / path).parent.mkdir(parents=True, exist_ok=True)
-        (into / path).write_bytes(content)
+        placing.put(path, content)
 
 
 def _missing(page: str, site: Path, site_url: str) -> Iterator[Target]:

@@ -14,7 +14,6 @@ from site_builder.audit import audit
 from site_builder.audit.manifest import NAME as MANIFEST
 from site_builder.audit.manifest import write_manifest
 from site_builder.deliver.new_entries import Rendering, new_entries
-from site_builder.digests import Digests
 from site_builder.errors import AuditFailed, CannotRead, RenderFailed
 from site_builder.formats.progress import told
 from site_builder.model.view import PageFacts, Showing
@@ -28,6 +27,7 @@ from site_builder.pipeline.expected import expectation, printed_text, veiled
 from site_builder.pipeline.form import form_file
 from site_builder.pipeline.keeping import awaited, expecting, pages_at_hand, put_back, with_gone_anchors
 from site_builder.pipeline.made import Made
+from site_builder.placing import Placing
 from site_builder.render.conversions import Conversions
 from site_builder.render.fonts import web_fonts
 from site_builder.render.markdown import convert, digest_of_words
@@ -99,16 +99,16 @@ def _make_site(
     shown = published(repository, judgement, views, facts, entries)
     pages, files = generated(shown)
     pages = [*pages, *awaited(old[0], pages, repository.site_url)]
-    rendered = make_pages(places, repository, views, facts, into, pages=pages)
-    kept = put_back(*old, into, repository.site_url, files)
+    placing = Placing(into, old[1])
+    rendered = make_pages(places, repository, views, facts, placing, pages=pages)
+    kept = put_back(*old, placing, repository.site_url, files)
     unsearchable = NOT_INDEXED | {f"{page.path}index.html" for page in pages if not page.searchable}
     searchable = [page for page in html_pages(rendered) if page not in unsearchable]
     index_of = {f"{page.path}index.html": page.index for page in pages}
-    digests = Digests(into)
-    indexed = index_all(into, {page: index_of.get(page, "pagefind") for page in searchable}, digests, places.store)
+    indexed = index_all(into, {page: index_of.get(page, "pagefind") for page in searchable}, placing, places.store)
     made = rendered.files | kept.files.keys() | indexed
-    made |= write_beside(
-        into,
+    made |= put_beside(
+        placing,
         views,
         (pdfs, briefings),
         {
@@ -119,12 +119,12 @@ def _make_site(
         },
     )
     refuse_circles(shown, made)
-    write_manifest(into, digests)
+    write_manifest(into, placing.digests)
     printed = {
         view.slug: printed_text(view, texts[view.slug], conversions.words(view.response or "")) for view in views if view.slug in texts
     }
     expected = expectation(places, repository, judgement, views, printed, made | {MANIFEST}, rendered)
-    problems = audit(into, expecting(expected, kept, views), store=places.store, digests=digests)
+    problems = audit(into, expecting(expected, kept, views), store=places.store, digests=placing.digests)
     if problems:
         raise AuditFailed(problems)
     papers = frozenset(pdf.sha256 for made_of_each in (pdfs, briefings) for pdf in made_of_each.values())
@@ -215,7 +215,7 @@ def make_pages(
     repository: Repository,
     views: Sequence[ReportView],
     facts: Mapping[str, PageFacts],
-    into: Path,
+    placing: Placing,
     proof: str | None = None,
     *,
     pages: Sequence[GeneratedPage] = (),
@@ -225,7 +225,7 @@ def make_pages(
     beside = policies_beside(repository.board, repository.policies, [view.policy_title for view in views])
     written = render_pages(repository.board, repository.policy, list(reviews.values()), places.own_pages, beside=beside)
     staged = {**beside_each_other(written, pages), **staged_reports(views, reviews, places.reports), **web_fonts(places.store)}
-    return render_site(places.configuration, staged, into, places.templates, places.store)
+    return render_site(places.configuration, staged, placing, places.templates, places.store)
 
 
 def published(
@@ -248,17 +248,18 @@ def html_pages(rendered: RenderedSite) -> list[str]:
     return sorted(name for name in rendered.files - rendered.theme_files.keys() if name.endswith(".html") and name != "404.html")
 
 
-def write_beside(
-    into: Path, views: Sequence[ReportView], made: tuple[Mapping[str, PdfDone], Mapping[str, PdfDone]], files: Mapping[str, bytes]
+def put_beside(
+    placing: Placing, views: Sequence[ReportView], made: tuple[Mapping[str, PdfDone], Mapping[str, PdfDone]], files: Mapping[str, bytes]
 ) -> frozenset[str]:
-    """Write the PDFs of reports and briefings beside their pages, and files of the site as a whole; the paths written."""
+    """Put the PDFs of reports and briefings beside their pages, and files of the site as a whole; their paths."""
     pdfs, briefings = made
     papers = {f"{view.path}{view.pdf_name}": pdfs[view.slug] for view in views if view.slug in pdfs}
     papers |= {f"{view.path}{view.briefing_name}": briefings[view.slug] for view in views if view.slug in briefings}
-    for name in (written := {**papers, **files}):
-        (into / name).parent.mkdir(parents=True, exist_ok=True)
-        (into / name).write_bytes(papers[name].content if name in papers else files[name])
-    return frozenset(written)
+    for name, paper in papers.items():
+        placing.put_known(name, paper.sha256, lambda paper=paper: paper.content)  # type: ignore[misc]
+    for name, content in files.items():
+        placing.put(name, content)
+    return frozenset(papers.keys() | files.keys())
 
 
 def _robots(repository: Repository) -> dict[str, bytes]:

@@ -19,8 +19,9 @@ from site_builder.model.names import without_names
 from site_builder.pages.generators import generated
 from site_builder.pipeline.check import check
 from site_builder.pipeline.form import form_file
-from site_builder.pipeline.making import facts_of, make_all_pdfs, make_pages, make_site, published, write_beside
+from site_builder.pipeline.making import facts_of, make_all_pdfs, make_pages, make_site, published, put_beside
 from site_builder.pipeline.places import Places
+from site_builder.placing import Placing
 from site_builder.stage.view import view_of
 
 if TYPE_CHECKING:
@@ -93,8 +94,9 @@ def _make(root: Path, now: datetime, into: Path, proof: str | None) -> None:
     facts = facts_of((view,), *made)
     pages, files = generated(published(repository, judgement, (view,), facts, proof=mark))
     marked = [replace(page, values={**page.values, "proof": mark}) for page in pages]
-    make_pages(places, repository, (view,), facts, into, mark, pages=marked)
-    write_beside(into, (view,), made, {"register.json": repository.register.public_copy(), **form_file(places, repository), **files})
+    placing = Placing(into)
+    make_pages(places, repository, (view,), facts, placing, mark, pages=marked)
+    put_beside(placing, (view,), made, {"register.json": repository.register.public_copy(), **form_file(places, repository), **files})
 
 
 def _watched(root: Path) -> list[Path]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
+    from site_builder.placing import Placing
     from site_builder.render.kept_pages import KeptPages
 
 StagedTree: TypeAlias = Mapping[str, str | bytes | Path]  # by place: a page's text, a file's bytes, or from where it is copied
@@ -17,19 +17,19 @@ StagedTree: TypeAlias = Mapping[str, str | bytes | Path]  # by place: a page's t
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """The board's `mkdocs.yml`, the staged tree, folders of templates in the order in which they are looked up, the new site's folder, and kept pages."""
+    """The board's `mkdocs.yml`, the staged tree, folders of templates in the order in which they are looked up, and kept pages; `placing` fills the new site."""
 
     configuration: Path
     staged: StagedTree
     templates: tuple[Path, ...]
-    into: Path
     kept: KeptPages
+    placing: Placing
+
+    @property
+    def into(self) -> Path:
+        """The new site's folder."""
+        return self.placing.into
 
     def folder(self, what: str) -> tempfile.TemporaryDirectory[str]:
         """A folder beside the site, where the next run finds what a dead one left."""
         return tempfile.TemporaryDirectory(prefix=f"{self.into.name}.{what}-", dir=self.into.parent)
-
-    def begin_again(self) -> None:
-        """An empty folder for the site, for its owner's eyes only as it was."""
-        shutil.rmtree(self.into)
-        self.into.mkdir(0o700)

@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import tarfile
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,33 +21,35 @@ from pagefind.service import get_executable
 from site_builder.errors import RenderFailed
 from site_builder.render.search_fragments import lighten
 from site_builder.render.search_order import put_in_order
-from site_builder.store import digest_of, program_digest
+from site_builder.store import Store, digest_of, program_digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from site_builder.digests import Digests
-    from site_builder.store import Store
+    from site_builder.placing import Placing
 
 # Our own page of search (overrides/search.html) calls Pagefind without a worker, and marks words by itself.
 _UNUSED = ("pagefind-*.css", "pagefind-*.js")
 
 
-def index_all(site: Path, folder_of: Mapping[str, str], digests: Digests, store: Store | None = None) -> frozenset[str]:
-    """Index pages into the folder that is named for each; the paths that were written. An index of pages that are as they were is in the store."""
-    written: set[str] = set()
-    for folder in sorted(set(folder_of.values())):
-        pages = sorted(page for page, its in folder_of.items() if its == folder)
-        if store is None:
-            written |= index_pages(site, pages, folder)
-            continue
-        key = _key(pages, digests, folder)
-        if kept := store.load(key):
-            written |= _unpacked(kept.content, site)
-        else:
-            made = index_pages(site, pages, folder)
-            store.keep(key, _packed(site, made))
-            written |= made
+def index_all(site: Path, folder_of: Mapping[str, str], placing: Placing, store: Store | None = None) -> frozenset[str]:
+    """Index pages into the folder that is named for each; the paths that were written. An index of pages that are as they were is in the store.
+
+    Pagefind works on one core, so several indexes are made side by side. Raises RenderFailed with Pagefind's words.
+    """
+    store = store or Store(None)
+    pages_of = {folder: sorted(page for page, its in folder_of.items() if its == folder) for folder in sorted(set(folder_of.values()))}
+    keys = {folder: _key(pages, placing.digests, folder) for folder, pages in pages_of.items()}
+    kept = {folder: found for folder, key in keys.items() if (found := store.load(key))}
+    written = {name for found in kept.values() for name in _unpacked(found.content, placing)}
+    missing = {folder: pages for folder, pages in pages_of.items() if folder not in kept}
+    with ThreadPoolExecutor(len(pages_of) or 1) as side_by_side:
+        list(side_by_side.map(lambda folder: index_pages(site, missing[folder], folder), missing))
+    for folder in missing:
+        made = _completed(site, folder, keys)
+        store.keep(keys[folder], _packed(site, made))
+        written |= made
     return frozenset(written)
 
 
@@ -71,14 +74,16 @@ def _nameless(name: str, size: int) -> tarfile.TarInfo:
     return info
 
 
-def _unpacked(content: bytes, site: Path) -> set[str]:
+def _unpacked(content: bytes, placing: Placing) -> set[str]:
     with tarfile.open(fileobj=io.BytesIO(content)) as archive:
-        archive.extractall(site, filter="data")
+        for member in archive:
+            file = archive.extractfile(tarfile.data_filter(member, os.curdir))
+            placing.put(member.name, file.read() if file else b"")
         return set(archive.getnames())
 
 
-def index_pages(site: Path, pages: Iterable[str], folder: str = "pagefind") -> frozenset[str]:
-    """Index these pages of a site into a new folder of it; the paths that were written. Raises RenderFailed with Pagefind's words."""
+def index_pages(site: Path, pages: Iterable[str], folder: str) -> None:
+    """Have Pagefind index these pages of a site into a new folder of it. Raises RenderFailed with Pagefind's words."""
     executable = get_executable()
     if executable is None:
         raise RenderFailed("Pagefind's program is not installed; run `make site` once, it installs everything")
@@ -101,12 +106,19 @@ def index_pages(site: Path, pages: Iterable[str], folder: str = "pagefind") -> f
         done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=scratch, env=settings)  # noqa: S603 our own executable and folders
     if done.returncode or not (into / "pagefind.js").is_file():
         raise RenderFailed(f"the search index could not be made: {(done.stdout + done.stderr).strip() or 'Pagefind gave no reason'}")
+
+
+def _completed(site: Path, folder: str, folders: Iterable[str]) -> set[str]:
+    """An index without what nobody loads, in one order; the paths that belong to it and to no index that lies in it."""
+    index = site / folder
+    within = tuple(f"{other}/" for other in folders if other.startswith(f"{folder}/"))
     for pattern in _UNUSED:
-        for path in into.glob(pattern):
+        for path in index.glob(pattern):
             path.unlink()
-    lighten(into)
-    put_in_order(into)
-    return frozenset(path.relative_to(site).as_posix() for path in into.rglob("*") if path.is_file())
+    lighten(index)
+    put_in_order(index)
+    files = (path.relative_to(site).as_posix() for path in index.rglob("*") if path.is_file())
+    return {name for name in files if not name.startswith(within)}
 
 
 def _link(page: Path, place: Path) -> None:

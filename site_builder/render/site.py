@@ -27,7 +27,6 @@ from mkdocs.config.base import Config
 from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
-from mkdocs.utils import write_file
 from mkdocs.utils.meta import get_data
 from mkdocs.utils.yaml import yaml_load
 
@@ -51,6 +50,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
+    from site_builder.placing import Placing
     from site_builder.render.job import StagedTree
 
 _NOT_FOR_THE_SITE = ("pdf/", "pages/")
@@ -94,7 +94,7 @@ class _Ledger(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call] # likew
         self.own_folders = {str(folder) for folder in job.templates}
         self.shipped_by_theme: set[str] = set()
         self.rendered = RenderedSite(frozenset(), {})
-        self.kept, self.navigation = job.kept, navigation
+        self.kept, self.placing, self.navigation = job.kept, job.placing, navigation
         self.files: dict[str, _Staged] = {}
         self.aside: dict[str, _Staged] = {}
         self.in_navigation: list[Page] = []
@@ -130,7 +130,7 @@ class _Ledger(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call] # likew
         shown = sources_in(config.nav) if config.nav else staged.keys()
         if self.share is None:
             for source, page in self.kept.take(self.navigation, shown) if self.navigation else ():
-                write_file(page.content, staged[source].abs_dest_path)
+                self.placing.put(staged[source].dest_uri, page.content)
                 self.taken[source] = replace(page, content=b"")  # of 6,000 pages none need lie in memory
         left = (self.taken.keys() if self.share is None else {source for source in staged if source.endswith(".md")} - self.share) - shown
         for source in left:
@@ -216,20 +216,22 @@ def _said_to_lists(file: File) -> dict[str, Any]:
     return asked if asked is not None else get_data(file.content_string)[1]
 
 
-def render_site(configuration: Path, staged: StagedTree, into: Path, templates: Sequence[Path], store: Store | None = None) -> RenderedSite:
+def render_site(
+    configuration: Path, staged: StagedTree, placing: Placing, templates: Sequence[Path], store: Store | None = None
+) -> RenderedSite:
     """Build the staged tree into an empty folder. Raises RenderFailed at any warning; `templates` are looked up in order, before the theme's.
 
     In the store lie pages of earlier runs, and those of this one are put there.
     """
     store = store if store and may_be_kept(configuration, templates) else Store(None)
     pages = {source: content for source, content in staged.items() if source.endswith(".md") and isinstance(content, str)}
-    job = Job(configuration, staged, tuple(templates), into, KeptPages(store, configuration, templates, pages))
+    job = Job(configuration, staged, tuple(templates), KeptPages(store, configuration, templates, pages), placing)
     render_ahead(job.kept, partial(_share_of, job))
     try:
         return _rendered(job, before := job.kept.navigation)
     except OtherNavigation as now:
         job.kept.put_aside(before or "")
-        job.begin_again()
+        job.placing.begin_again()
         return _rendered(job, now.navigation)
 
 
@@ -267,7 +269,7 @@ def _rendered(job: Job, navigation: str | None, *, whole: bool = False) -> Rende
             said = "; ".join([*watcher.heard, f"{type(error).__name__} {error}"])
             raise RenderFailed(f"the site could not be rendered: {without_folders(said, into)}") from None
     if watcher.heard and ledger.aside:  # a text may name one that lies aside
-        job.begin_again()
+        job.placing.begin_again()
         return _rendered(job, navigation, whole=True)
     if watcher.heard:
         shown = "\n".join(f"  - {without_folders(message, into)}" for message in watcher.heard)

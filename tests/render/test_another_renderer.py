@@ -24,6 +24,7 @@ from site_builder.pages.generators import generated
 from site_builder.pipeline import making
 from site_builder.pipeline.check import check
 from site_builder.pipeline.places import Places
+from site_builder.placing import Placing
 from site_builder.read.clock import read_clock
 from site_builder.render.job import StagedTree
 from site_builder.render.markdown import seen_words
@@ -116,7 +117,7 @@ def _render_with_mkdocs(root: Path, into: Path) -> None:
     views = public_views(judgement)
     pages, _ = generated(making.published(repository, judgement, views, {}))
     into.mkdir()
-    making.make_pages(places, repository, views, {}, into, pages=pages)
+    making.make_pages(places, repository, views, {}, Placing(into), pages=pages)
 
 
 def _write_frame(staged: Path, templates: Path) -> None:

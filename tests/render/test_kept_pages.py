@@ -11,6 +11,7 @@ import pytest
 from mkdocs.commands.build import build
 
 from site_builder.errors import RenderFailed
+from site_builder.placing import Placing
 from site_builder.render import shares, site
 from site_builder.render.kept_pages import KeptPages, may_be_kept
 from site_builder.render.site import render_site
@@ -65,7 +66,7 @@ class Board:
         into = self.root / f"site-{self.runs}"
         into.mkdir(0o700)
         (self.root / "mkdocs.yml").write_text(self.configuration, encoding="utf-8")
-        render_site(self.root / "mkdocs.yml", self.pages, into, self.templates, store)
+        render_site(self.root / "mkdocs.yml", self.pages, Placing(into), self.templates, store)
         return {path.relative_to(into).as_posix(): path.read_bytes() for path in into.rglob("*") if path.is_file()}
 
 

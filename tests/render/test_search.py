@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.digests import Digests
+from site_builder.placing import Placing
 from site_builder.render import search
-from site_builder.render.search import index_all
+from site_builder.render.search import index_all, index_pages
 from site_builder.store import Store
 
 PAGE = '<!doctype html><html lang="en"><title>A</title><body><main data-pagefind-body><h1>A</h1><p class="said">Wainscottle</p></main></body></html>'
@@ -18,7 +18,7 @@ def indexed(folder: Path, store: Store | None = None, page: str = PAGE) -> dict[
     """The files of an index of one page."""
     (folder / "a").mkdir(parents=True)
     (folder / "a" / "index.html").write_text(page, encoding="utf-8")
-    return {name: (folder / name).read_bytes() for name in index_all(folder, {"a/index.html": "pagefind"}, Digests(folder), store)}
+    return {name: (folder / name).read_bytes() for name in index_all(folder, {"a/index.html": "pagefind"}, Placing(folder), store)}
 
 
 def test_no_setting_of_the_machine_or_of_the_folder_of_the_run_takes_part(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -42,5 +42,32 @@ def test_another_program_of_pagefind_makes_another_index(tmp_path: Path, monkeyp
     other = tmp_path / "pagefind"
     other.write_bytes(b"another")
     monkeypatch.setattr(search, "get_executable", lambda: other)
-    monkeypatch.setattr(search, "index_pages", lambda *_: frozenset({"a/index.html"}))
-    assert indexed(tmp_path / "second", Store(tmp_path / "kept")).keys() == {"a/index.html"}
+    asked: list[str] = []
+    monkeypatch.setattr(search, "index_pages", lambda _site, _pages, folder: asked.append(folder))
+    indexed(tmp_path / "second", Store(tmp_path / "kept"))
+    assert asked == ["pagefind"]
+
+
+def test_indexes_that_lie_in_each_other_are_made_side_by_side_and_kept_each_by_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def made(site: Path, second: str) -> tuple[dict[str, bytes], list[str]]:
+        asked: list[str] = []
+        for name, page in (("a", PAGE), ("b", second)):
+            (site / name).mkdir(parents=True)
+            (site / name / "index.html").write_text(page, encoding="utf-8")
+        with monkeypatch.context() as patch:
+            patch.setattr(search, "index_pages", lambda *what: (asked.append(what[2]), index_pages(*what)))
+            folders = {"a/index.html": "pagefind", "b/index.html": "pagefind/others"}
+            names = index_all(site, folders, Placing(site), Store(tmp_path / "kept"))
+        return {name: (site / name).read_bytes() for name in names}, sorted(asked)
+
+    first, asked = made(tmp_path / "first", PAGE)
+    assert asked == ["pagefind", "pagefind/others"]
+    within = {name for name in first if name.startswith("pagefind/others/")}
+    assert within
+    assert within < first.keys()
+    second, asked = made(tmp_path / "second", PAGE.replace("Wainscottle", "Pemberwick"))
+    assert asked == ["pagefind/others"]
+    assert {name: second[name] for name in first.keys() - within} == {name: first[name] for name in first.keys() - within}
+    assert {name: second[name] for name in second if name in within} != {name: first[name] for name in within}
