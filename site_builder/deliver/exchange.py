@@ -24,6 +24,7 @@ import secrets
 import shutil
 import tempfile
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from enum import IntEnum
 from pathlib import Path
@@ -42,6 +43,7 @@ _FORMAT = 1
 _OF_A_FILE = {"path": str, "size": int, "sha256": str}
 _THIS_FOLDER = -100  # AT_FDCWD
 _PUBLIC, _PRIVATE = 0o755, 0o700
+_AT_A_TIME = 4
 _NOT_OFFERED = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP})
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 _ADVICE = {
@@ -253,9 +255,22 @@ def _remove(path: Path) -> None:
             path.unlink()
         else:
             path.chmod(_PRIVATE)
-            shutil.rmtree(path)
+            _remove_all(path)
     except OSError as error:
         _log.warning("%s could not be removed; remove it by hand: %s", path, in_plain_words(error))
+
+
+def _remove_all(folder: Path) -> None:
+    """Remove a folder, several of those in it at a time: the disk does more in one turn."""
+    parts = [part for whole in _folders(folder) for part in _folders(whole)]
+    with ThreadPoolExecutor(_AT_A_TIME) as threads:
+        list(threads.map(shutil.rmtree, parts))
+    shutil.rmtree(folder)
+
+
+def _folders(folder: Path) -> list[Path]:
+    with os.scandir(folder) as entries:
+        return [Path(entry.path) for entry in entries if entry.is_dir(follow_symlinks=False)]
 
 
 def _lies_in(name: object, folder: Path) -> bool:

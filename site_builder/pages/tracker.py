@@ -151,8 +151,9 @@ def _line(item: Recommended, board: Board) -> dict[str, Any]:
     agencies = " ".join(addressees((item,), board))
     shown = ("id", "path", "name", "short", "addressees", "due", "due_now", "status", "status_name", "overdue", "days_overdue")
     review = {"slug": item.review["slug"], "title": shortened(str(item.review["title"]), _TITLE)}
+    values = item.values
     return {
-        **{key: item.values[key] for key in shown},
+        **{key: values[key] for key in shown},
         "report": review,
         "found_by": {"status": " ".join(_statuses(item)), "agency": agencies},
     }

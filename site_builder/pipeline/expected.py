@@ -39,12 +39,13 @@ def expectation(
     rendered: RenderedSite,
 ) -> Expectation:
     """Everything that belongs in the folder, must be found there, or must not; `texts` are what must be read of each report, by slug."""
+    stated = {view.slug: tuple(_texts(asdict(view))) for view in views}
     return Expectation(
         files=files,
         site_url=repository.site_url,
-        published=tuple(_published(view, texts.get(view.slug, "")) for view in views),
+        published=tuple(_published(view, texts.get(view.slug, ""), stated[view.slug]) for view in views),
         secrets=tuple(_secrets(judgement, views)),
-        allowed_text="\n".join(_public_texts(places, repository, views)),
+        allowed_text="\n".join(_public_texts(places, repository, views, stated)),
         public_digests=frozenset(asset.sha256 for view in views for asset in view.assets),
         public_values=public_values(repository.board),
         theme_files=rendered.theme_files,
@@ -70,7 +71,7 @@ def printed_text(view: ReportView, body: str, response: str) -> str:
     return "\n".join((view.title, view.summary, body, *recommended, response))
 
 
-def _published(view: ReportView, text: str) -> PublishedReport:
+def _published(view: ReportView, text: str, stated: tuple[str, ...]) -> PublishedReport:
     whole = view.showing is Showing.REPORT
     return PublishedReport(
         slug=view.slug,
@@ -80,7 +81,7 @@ def _published(view: ReportView, text: str) -> PublishedReport:
         index_page=None if view.showing is Showing.WITHDRAWN else "reviews/index.html",
         source_words=(text,) if whole else (),
         briefing_words=(view.briefed.text,) if view.briefed else (),
-        sources=tuple(_texts(asdict(view))) if whole else (),
+        sources=stated if whole else (),
         searchable=whole,
         redirects=tuple(f"reviews/{old}/index.html" for old in dict.fromkeys(view.former_slugs)),
     )
@@ -108,8 +109,10 @@ def _secrets(judgement: Judgement, views: Sequence[ReportView]) -> Iterator[Secr
     yield from (Secret("a report that cannot be read", whole_words=(slug,)) for slug in sorted(unread))
 
 
-def _public_texts(places: Places, repository: Repository, views: Sequence[ReportView]) -> Iterator[str]:
-    """The source of everything public: what readers may see of reports, the board's settings, shipped pages (without any list) and templates.
+def _public_texts(
+    places: Places, repository: Repository, views: Sequence[ReportView], stated: Mapping[str, tuple[str, ...]]
+) -> Iterator[str]:
+    """The source of everything public: what readers may see of reports (`stated`, by slug), the board's settings, shipped pages (without any list) and templates.
 
     What a board wrote into pages, templates, comments, navigation or descriptions of its own may leak, so it allows nothing.
     """
@@ -117,7 +120,7 @@ def _public_texts(places: Places, repository: Repository, views: Sequence[Report
     beside = policies_beside(repository.board, repository.policies, [view.policy_title for view in views])
     yield from render_pages(repository.board, repository.policy, (), beside=beside).values()
     for view in views:
-        yield from _texts(asdict(view))
+        yield from stated[view.slug]
     for path in sorted(places.templates[-1].rglob("*.html")):
         yield path.read_text(encoding="utf-8")
 

@@ -44,7 +44,7 @@ def index_all(site: Path, folder_of: Mapping[str, str], placing: Placing, store:
     kept = {folder: found for folder, key in keys.items() if (found := store.load(key))}
     written = {name for found in kept.values() for name in _unpacked(found.content, placing)}
     missing = {folder: pages for folder, pages in pages_of.items() if folder not in kept}
-    with ThreadPoolExecutor(len(pages_of) or 1) as side_by_side:
+    with ThreadPoolExecutor(os.cpu_count()) as side_by_side:
         list(side_by_side.map(lambda folder: index_pages(site, missing[folder], folder), missing))
     for folder in missing:
         made = _completed(site, folder, keys)

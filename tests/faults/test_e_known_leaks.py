@@ -43,6 +43,7 @@ from PIL import PngImagePlugin
 from site_builder.audit.manifest import write_manifest
 from site_builder.cli import main
 from site_builder.deliver.preview import listening as preview
+from site_builder.digests import Digests
 from site_builder.pipeline import making
 from site_builder.pipeline.serve import _make
 from site_builder.read import clock
@@ -812,11 +813,11 @@ def attacked(world: World, tmp_path_factory: pytest.TempPathFactory) -> str:
     """What a build says of a finished site into which every field was put by hand in every way."""
     board = ABoard(_copied(world.seed, tmp_path_factory.mktemp("attacked") / "board"))
 
-    def planting(site: Path) -> None:
+    def planting(site: Path, digests: Digests) -> None:
         for number, (_, _, (name, content)) in enumerate(ATTACKS):
             (site / f"attack-{number}").mkdir()
             (site / f"attack-{number}" / name).write_bytes(content)
-        write_manifest(site)
+        write_manifest(site, digests)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(making, "write_manifest", planting)
