@@ -19,6 +19,10 @@ rules/         RULE_BOOK, one file for each rule
 scan/          text in, places out
 policies/      a jurisdiction's numbers, dated and cited
 model/         frozen values
+placing        files put into a new site, or taken over from the one before
+digests        what files hold, each read once
+store          what earlier runs made, by all that it was made of
+crew           work on many like things, by all cores
 errors         what stops a run
 """
 
