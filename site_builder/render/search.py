@@ -75,11 +75,15 @@ def _nameless(name: str, size: int) -> tarfile.TarInfo:
 
 
 def _unpacked(content: bytes, placing: Placing) -> set[str]:
+    """Put the files of a kept index in their places. Raises TarError for one that would lie elsewhere than in the site."""
+    names = set()
     with tarfile.open(fileobj=io.BytesIO(content)) as archive:
         for member in archive:
-            file = archive.extractfile(tarfile.data_filter(member, os.curdir))
-            placing.put(member.name, file.read() if file else b"")
-        return set(archive.getnames())
+            safe = tarfile.data_filter(member, os.fspath(placing.into))
+            if safe.isreg() and (file := archive.extractfile(member)):
+                placing.put(safe.name, file.read())
+                names.add(safe.name)
+    return names
 
 
 def index_pages(site: Path, pages: Iterable[str], folder: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import tarfile
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,7 @@ import pytest
 from site_builder.placing import Placing
 from site_builder.render import search
 from site_builder.render.search import index_all, index_pages
-from site_builder.store import Store
+from site_builder.store import Kept, Store
 
 PAGE = '<!doctype html><html lang="en"><title>A</title><body><main data-pagefind-body><h1>A</h1><p class="said">Wainscottle</p></main></body></html>'
 
@@ -71,3 +73,27 @@ def test_indexes_that_lie_in_each_other_are_made_side_by_side_and_kept_each_by_i
     assert asked == ["pagefind/others"]
     assert {name: second[name] for name in first.keys() - within} == {name: first[name] for name in first.keys() - within}
     assert {name: second[name] for name in second if name in within} != {name: first[name] for name in within}
+
+
+def test_a_kept_index_puts_nothing_elsewhere_than_in_the_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def holding(name: str, kind: bytes = tarfile.REGTYPE) -> bytes:
+        written = io.BytesIO()
+        with tarfile.open(fileobj=written, mode="w") as archive:
+            member = tarfile.TarInfo(name)
+            member.type, member.linkname, member.size = kind, "/etc/hostname", 4 if kind == tarfile.REGTYPE else 0
+            archive.addfile(member, io.BytesIO(b"Text"))
+        return written.getvalue()
+
+    monkeypatch.setattr(search, "index_pages", None)
+    monkeypatch.setattr(Store, "load", lambda self, _key: self.poisoned)
+    monkeypatch.setattr(Store, "poisoned", Kept(holding("../outside")), raising=False)
+    with pytest.raises(tarfile.OutsideDestinationError):
+        indexed(tmp_path / "first" / "site", Store(tmp_path / "kept"))
+    assert not (tmp_path / "first" / "outside").exists()
+    monkeypatch.setattr(Store, "poisoned", Kept(holding(f"{tmp_path}/absolute")))
+    inside = indexed(tmp_path / "second", Store(tmp_path / "kept"))
+    assert list(inside.values()) == [b"Text"]
+    assert not (tmp_path / "absolute").exists()
+    monkeypatch.setattr(Store, "poisoned", Kept(holding("link", tarfile.SYMTYPE)))
+    with pytest.raises(tarfile.AbsoluteLinkError):
+        indexed(tmp_path / "third", Store(tmp_path / "kept"))
