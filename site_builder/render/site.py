@@ -137,7 +137,7 @@ class _Ledger(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call] # likew
             staged[source].left = True
         with_text = {source: file for source, file in staged.items() if source.endswith(".md") and not has_no_text(file.content_string)}
         named = {name for source, file in with_text.items() for name in named_in(source, file.content_string)}
-        aside = {source for source in left - with_text.keys() - named if not self.whole and _is_plain(source, config)}
+        aside = set() if self.whole else left - with_text.keys() - named
         self.aside = {source: staged[source] for source in aside}
         self.files = {source: file for source, file in staged.items() if source not in aside}
 
@@ -202,13 +202,6 @@ class _Ledger(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call] # likew
             links = ((file.src_uri, *place) for file, places in (page.links_to_anchors or {}).items() for place in places.items())
             content = Path(page.file.abs_dest_path).read_bytes()
             yield page.file.src_uri, RenderedPage(content, tuple(sorted(page.present_anchor_ids or ())), tuple(links))
-
-
-def _is_plain(source: str, config: MkDocsConfig) -> bool:
-    """Whether MkDocs would certainly find it in a folder and make a page of it."""
-    *folders, name = source.split("/")
-    hidden = any(part.startswith(".") for part in folders) or folders[:1] == ["templates"]
-    return name == "index.md" and not hidden and not config.exclude_docs and not config.draft_docs
 
 
 def _said_to_lists(file: File) -> dict[str, Any]:
