@@ -11,7 +11,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-_FRONT = re.compile(r"---\n(?:[a-z_]+: .*\n)+?---\n+")
+from site_builder.render.staged_page import FRONT
+
 _ASKED = re.compile(r"^(target|proof|review): (.*)$", re.MULTILINE)
 _NAMED = re.compile(r"[\w./-]+\.md\b")
 _ASKED_OF_REVIEW = ("proof", "published_iso", "corrected_iso", "taken_on_iso")
@@ -35,21 +36,20 @@ class ListedFile:
 
 def asked_by_lists(text: str) -> dict[str, Any] | None:
     """What lists ask of a staged page; None for one with other front matter or none, such as people write."""
-    front = _FRONT.match(text)
+    front = FRONT.match(text)
     if front is None:
         return None
     try:
-        asked = {key: json.loads(value) for key, value in _ASKED.findall(front[0])}
+        asked = {key: json.loads(value) for key, value in _ASKED.findall(front["lines"])}
     except ValueError:
         return None
-    if "review" in asked:
-        asked["review"] = {key: value for key, value in (asked["review"] or {}).items() if key in _ASKED_OF_REVIEW}
-    return asked
+    review = asked.pop("review", None)
+    return asked | ({"review": {key: review[key] for key in _ASKED_OF_REVIEW if key in review}} if isinstance(review, dict) else {})
 
 
 def has_no_text(text: str) -> bool:
     """Whether a staged page is front matter alone: a template makes all of it, so it names no other page in Markdown, and none names a part of it."""
-    return _FRONT.fullmatch(text) is not None
+    return FRONT.fullmatch(text) is not None
 
 
 def named_in(source: str, text: str) -> set[str]:

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-_FRONT = re.compile(r"---\n(?P<lines>(?:[a-z_]+: .*\n)+)---\n+")
+FRONT = re.compile(r"---\n(?P<lines>(?:[a-z_]+: .*\n)+)---\n+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class StagedPage:
 
 def parted(text: str) -> StagedPage | None:
     """The page that a text is; None for one with other front matter or none, such as people write."""
-    front = _FRONT.match(text)
+    front = FRONT.match(text)
     if front is None:
         return None
     lines = (line.partition(": ") for line in front["lines"].splitlines())

@@ -202,6 +202,16 @@ def test_a_list_that_the_board_leaves_out_stays_out(board: Board) -> None:
     assert warm == board.site(None)
 
 
+@pytest.mark.parametrize("stated", ["review: 3", 'review: "a word"', "review: null", 'review: {"published_iso": "2026-03-12", "other": 1}'])
+def test_whatever_a_page_of_the_boards_own_states_of_a_review_the_sitemap_is_the_same(stated: str, board: Board) -> None:
+    board.pages["c/index.md"] = f'---\ntitle: "C"\n{stated}\n---\n\nSee A.\n'
+    board.pages["d/index.md"] = f'---\ntitle: "D"\n{stated}\n---\n\n'
+    board.site(board.store)
+    warm = board.site(board.store)
+    assert (b"2026-03-12" in warm["sitemap.xml"]) is ("published_iso" in stated)
+    assert warm == board.site(None)
+
+
 def test_a_link_to_an_anchor_that_is_missing_is_told_whichever_of_the_two_pages_is_kept(board: Board) -> None:
     board.site(board.store)
     board.pages["a/index.md"] = TO_B.replace("index.md", "index.md#a-part")
